@@ -1,0 +1,1 @@
+"""How committee and exception reports print things: one idea a file."""

@@ -1,0 +1,176 @@
+"""The header of a report: labels and their values.
+
+Signals, in order: a label with its colon ("Decision Maker:") opens a value; the value goes on over line ends, empty lines
+and cells until the next label, so "Non-Urgent", "Non-Executive", "Non-Key" are one value; the first section ends the last.
+A value without words is None, never the next label. What stands before the first label is the masthead: the report's
+number, the authority, and in a report to a board the board's name. Nothing is guessed from the body of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from extractors.dates import read_dates
+from schemas.base import Span
+from schemas.committee import CommitteeReport
+from schemas.document import Passage
+from schemas.reading import Extracted, Ignored, Reading, spans_of
+
+from .entries import Entry
+from .outline import Zone, outline
+
+_LABELS = {
+    r"Report No\.?|Report Number": "report_number",
+    r"Decision Maker|Report to|Committee|Meeting|Board": "decision_maker",
+    r"Date of Meeting|Meeting Date|Date": "meeting_date",
+    r"Decision Type|Key Decision": "decision_type",
+    r"Title|Subject|Report Title": "title",
+    r"Contact Officer|Report Author": "contact_officer",
+    r"Tel(?:ephone)?": "telephone",
+    r"E-?mail": "contact_email",
+    r"Chief Officer|Lead Officer|Lead Director|Director|Report of|Report by": "chief_officer",
+    r"Wards?(?: Affected)?": "ward",
+}
+_FIELDS = {re.compile(pattern, re.IGNORECASE): field for pattern, field in _LABELS.items()}
+# A label begins with a capital; its other words may ("Date of Meeting") or may not ("Date of meeting").
+_LABEL = re.compile(rf"(?:(?<=\s)|\A)(?=[A-Z])(?:((?i:{'|'.join(_LABELS)}))\s*:|Report No\.)(?=\s|\Z)")
+_REPORT_NUMBER = re.compile(r"[A-Z]{1,8}[-/ ]?\d[\w/.-]*")
+_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+_BODY = re.compile(r"\b(?:Board|Committee|Panel|Cabinet|Executive|Group|Partnership)\b")
+
+
+class Value(NamedTuple):
+    """A labelled value of the header: its field, its words, and where label and words stand in the header's text."""
+
+    field: str
+    text: str
+    label_start: int
+    start: int
+    end: int
+
+
+class Header(NamedTuple):
+    """The header's text with its values by field, and the masthead's lines before the first label."""
+
+    passage: Passage
+    values: dict[str, Value]
+    masthead: tuple[str, ...]
+
+    def text(self, field: str) -> str | None:
+        """The value of a field, or None where it is absent or empty."""
+        value = self.values.get(field)
+        return value.text or None if value is not None else None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the meeting or of the report."""
+        found = read_dates(self.text("meeting_date") or "")
+        return found[0].first if found else None
+
+    @property
+    def body(self) -> str | None:
+        """The committee or board: as labelled, else the masthead's line that names one."""
+        named = next((line for line in self.masthead if _BODY.search(line)), None)
+        return self.text("decision_maker") or named
+
+
+def header_of(reading: Reading) -> Header:
+    """The header of a report, read from what precedes its first section."""
+    zone = outline(reading)[0]
+    passage = zone.lines_passage
+    text = passage.text
+    found = list(_LABEL.finditer(text))
+    values: dict[str, Value] = {}
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        field = _field(match)
+        value = _value(field, text[match.end() : end])
+        start = match.end() + text[match.end() : end].find(value) if value else match.end()
+        values.setdefault(field, Value(field, value, match.start(), start, start + len(value)))
+    return Header(passage, values, tuple(_masthead(zone)))
+
+
+def _field(match: re.Match[str]) -> str:
+    label = match[1] or "Report No."
+    return next(field for pattern, field in _FIELDS.items() if pattern.fullmatch(label))
+
+
+def _value(field: str, text: str) -> str:
+    """The words of a value, less a comma or semicolon left over at its end."""
+    if field == "report_number":
+        match = _REPORT_NUMBER.match(text.strip())
+        return match.group() if match is not None else ""
+    if field == "contact_email":
+        match = _EMAIL.search(text)
+        return match.group() if match is not None else ""
+    return text.strip().rstrip(",;").strip()
+
+
+def _masthead(zone: Zone) -> Iterator[str]:
+    for entry in zone.entries:
+        if _LABEL.match(entry.text) and not entry.text.startswith("Report No"):
+            return
+        if entry.form in ("text", "banner"):
+            yield entry.text.strip(" *_#")
+
+
+def read_header(reading: Reading) -> Extracted:
+    """The report's header as one record, and as ignored the words of the masthead and of labels without a column."""
+    header = header_of(reading)
+    zones = outline(reading)
+    asked, asked_spans = _members_recommendation(zones)
+    fields = ("report_number", "decision_type", "contact_officer", "contact_email", "chief_officer", "ward")
+    text = {field: header.text(field) for field in fields}
+    spans: list[Span] = []
+    claimed: list[tuple[int, int]] = []
+    for value in header.values.values():
+        if value.field in CommitteeReport.model_fields:
+            spans.extend(header.passage.spans(value.field, value.label_start, max(value.end, value.start)))
+            claimed.append((value.label_start, max(value.end, value.start)))
+    if header.text("decision_maker") is None and header.body is not None:
+        start = header.passage.text.find(header.body)
+        spans.extend(header.passage.spans("decision_maker", start, start + len(header.body)))
+        claimed.append((start, start + len(header.body)))
+    if header.values or asked is not None:
+        yield CommitteeReport(
+            document_id=reading.document_id,
+            decision_maker=header.body,
+            meeting_date=header.day,
+            members_recommendation=asked,
+            spans=(*spans, *asked_spans),
+            **text,
+        )
+    title = header.values.get("title")
+    if title is not None:
+        claimed.append((title.label_start, title.end))
+        yield Ignored(rule="document-title", spans=header.passage.spans("text", title.label_start, title.end))
+    rest = tuple(_unclaimed(header.passage, claimed))
+    if rest:
+        yield Ignored(rule="masthead", spans=rest)
+
+
+def _unclaimed(passage: Passage, claimed: list[tuple[int, int]]) -> Iterator[Span]:
+    position = 0
+    for start, end in sorted(claimed):
+        if start > position:
+            yield from passage.spans("text", position, start)
+        position = max(position, end)
+    yield from passage.spans("text", position)
+
+
+def _members_recommendation(zones: tuple[Zone, ...]) -> tuple[str | None, tuple[Span, ...]]:
+    """What members are asked to do: the paragraphs of the recommendation, without their numbers."""
+    zone = next((zone for zone in zones if zone.name == "recommendation"), None)
+    if zone is None:
+        return None, ()
+    words = " ".join(_words(entry) for entry in zone.entries if entry.form in ("number", "text"))
+    lines = tuple(line for entry in zone.entries for line in entry.lines)
+    return (words or None), spans_of(lines, "members_recommendation") if words else ()
+
+
+def _words(entry: Entry) -> str:
+    text = entry.text.strip()
+    return text.removeprefix(entry.number).lstrip(". ") if entry.number else text

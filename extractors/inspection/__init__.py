@@ -1,0 +1,1 @@
+"""What inspection reports and monitoring letters say: recommendations, numbered paragraphs, judgements, figures."""

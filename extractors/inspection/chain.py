@@ -1,0 +1,169 @@
+"""The numbers 1 to n of a report: recommendations and paragraphs share one sequence, and that sequence finds them.
+
+Signals in order: the next number of the sequence with its full stop at the start of a block; the next number at the start
+of a line after a finished sentence, where a reader ran two paragraphs together; the next number without its full stop,
+only if no block prints it with one and the number after it follows; a number up to `_GAP` further on, if the ones between
+are nowhere below. So a year or a count at the start of a block ("2016 …", "25 cases") is never taken for a paragraph.
+What follows a numbered item under the same heading belongs to it: text broken by a page, its bullets.
+
+Nothing is numbered before the first declared heading, in the contents list, or in the figures about the area.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from schemas.base import Record
+from schemas.document import Line, Passage
+from schemas.inspection import Paragraph, Recommendation
+
+from .headings import UNNUMBERED
+from .outline import Piece
+
+_NUMBER = re.compile(r"(?P<number>[1-9]\d{0,2})\s?(?P<stop>[.)])(?!\d)\s*(?=\S|$)")
+_BARE = re.compile(r"(?P<number>[1-9]\d{0,2})\s+(?=[A-Z‘“])")
+_SENTENCE_END = re.compile(r"[.?!:;)’”\"']\d?\s*$")
+_LABEL = re.compile(r"[A-Z][^.;]*[^.;,–-]$")
+_LABEL_WORDS = 8
+_GAP = 3
+
+
+class Item(NamedTuple):
+    """A numbered item: the piece it begins in, its text with the number, its bullets, the pieces that are wholly its."""
+
+    number: int
+    piece: Piece
+    lines: tuple[Line, ...]
+    points: tuple[Passage, ...]
+    pieces: frozenset[int]
+
+    @property
+    def passage(self) -> Passage:
+        """The item's text without its number, bullets left out."""
+        whole = Passage(lines=self.lines)
+        match = _NUMBER.match(whole.text) or _BARE.match(whole.text)
+        return whole.cut(match.end()) if match is not None else whole
+
+    @property
+    def section(self) -> str:
+        """The headings above the item; a chapter's summary is not numbered, so the first number ends it."""
+        piece = self.piece
+        return piece.path.rpartition(" > ")[0] if piece.zone == "summary" and " > " in piece.path else piece.path
+
+    @property
+    def number_passage(self) -> Passage:
+        """The printed number."""
+        return Passage(lines=self.lines[:1]).cut(0, len(str(self.number)))
+
+
+class _Chunk(NamedTuple):
+    """Lines of a piece; with the number they begin with, or belonging to what is open."""
+
+    number: int | None
+    lines: tuple[Line, ...]
+
+
+def items(pieces: Sequence[Piece]) -> tuple[Item, ...]:
+    """The numbered items of a report, in the order of their numbers."""
+    first = next((piece.index for piece in pieces if piece.names), len(pieces))
+    counted = [piece for piece in pieces[first:] if _may_be_numbered(piece)]
+    ahead = [(piece.index, number) for piece in counted for number in _printed(piece)]
+    found: list[Item] = []
+    open_item: Item | None = None
+    expected = 1
+    for piece in pieces[first:]:
+        if piece.kind == "heading" and not piece.block.text.endswith(":"):
+            open_item = None
+        if not _may_be_numbered(piece):
+            continue
+        later = {number for index, number in ahead if index > piece.index}
+        for chunk in _chunks(piece, expected, later):
+            if chunk.number is not None:
+                open_item = Item(chunk.number, piece, chunk.lines, (), frozenset({piece.index}))
+                found.append(open_item)
+                expected = chunk.number + 1
+            elif open_item is not None and not _is_label(piece, open_item):
+                open_item = found[-1] = _joined(open_item, piece, chunk.lines)
+    return tuple(found)
+
+
+def _may_be_numbered(piece: Piece) -> bool:
+    return piece.kind in ("block", "cell") and piece.zone not in UNNUMBERED
+
+
+def _printed(piece: Piece) -> Iterable[int]:
+    """Numbers with a full stop at the start of the block, or of a line after a finished sentence."""
+    lines = piece.block.lines
+    for place, line in enumerate(lines):
+        match = _NUMBER.match(line.text)
+        if match is not None and (place == 0 or _SENTENCE_END.search(lines[place - 1].text)):
+            yield int(match["number"])
+
+
+def _chunks(piece: Piece, expected: int, later: set[int]) -> Iterable[_Chunk]:
+    """The piece's lines cut where the next numbers of the sequence begin."""
+    lines = piece.block.lines
+    starts: list[tuple[int, int | None]] = [(0, None)]
+    for place, line in enumerate(lines):
+        if place and not _SENTENCE_END.search(lines[place - 1].text):
+            continue
+        number = _next_number(line.text, expected, later, is_first=place == 0)
+        if number is not None:
+            starts = [*(starts if place else ()), (place, number)]
+            expected = number + 1
+    ends = [*(place for place, _ in starts[1:]), len(lines)]
+    for (place, number), end in zip(starts, ends, strict=True):
+        yield _Chunk(number, lines[place:end])
+
+
+def _next_number(text: str, expected: int, later: set[int], *, is_first: bool) -> int | None:
+    """The number a line begins with, if the sequence can go on with it there."""
+    match = _NUMBER.match(text)
+    if match is not None:
+        number = int(match["number"])
+        if number == expected:
+            return number
+        missing = range(expected, number)
+        is_near = is_first and 0 < len(missing) <= _GAP and expected > 1
+        return number if is_near and not later.intersection(missing) else None
+    bare = _BARE.match(text) if is_first else None
+    if bare is None or int(bare["number"]) != expected or expected in later or expected + 1 not in later:
+        return None
+    return expected
+
+
+def _is_label(piece: Piece, item: Item) -> bool:
+    """Whether a short line without an end stands between items as a heading does ("Social work practice")."""
+    text = piece.block.text
+    return (
+        piece.block.kind != "list_item"
+        and len(text.split()) <= _LABEL_WORDS
+        and _LABEL.match(text) is not None
+        and _SENTENCE_END.search(item.points[-1].text if item.points else item.lines[-1].text) is not None
+    )
+
+
+def _joined(item: Item, piece: Piece, lines: tuple[Line, ...]) -> Item:
+    """The item with more text: a bullet, the rest of its last bullet, or the rest of its own text."""
+    pieces = item.pieces | {piece.index}
+    if piece.block.kind == "list_item" and piece.block.marker:
+        return item._replace(points=(*item.points, Passage(lines=lines)), pieces=pieces)
+    if item.points and lines[0].text[:1].islower():
+        last = Passage(lines=(*item.points[-1].lines, *lines))
+        return item._replace(points=(*item.points[:-1], last), pieces=pieces)
+    if item.points:
+        return item._replace(points=(*item.points, Passage(lines=lines)), pieces=pieces)
+    return item._replace(lines=(*item.lines, *lines), pieces=pieces)
+
+
+def number_chain_complete(records: Iterable[Record]) -> bool | None:
+    """Whether recommendations and paragraphs number 1 to n without a gap or a repetition; None where none is numbered."""
+    printed = [
+        record.paragraph_number if isinstance(record, Recommendation) else record.number
+        for record in records
+        if isinstance(record, Recommendation | Paragraph)
+    ]
+    numbers = sorted(int(number) for number in printed if number is not None and number.isdigit())
+    return numbers == list(range(1, len(numbers) + 1)) if numbers else None

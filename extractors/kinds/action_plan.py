@@ -1,0 +1,143 @@
+"""An improvement plan: how it is recognised, its headings, its tables, and what reads its records. Declarations only.
+
+Other councils' plans name the same columns otherwise ("What we will do", "Owner", "By when", "How we will know"): the
+patterns below hold the words met so far, the most telling of each field first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.base import Record
+from schemas.plan import Action, PlanIssue
+from schemas.reading import Ignored, Reading
+
+from ..plan.headings import DIVISION, NUMBER
+from ..plan.identity import identify
+from ..plan.indicators import read_indicators
+from ..plan.issues import read_issues
+from ..plan.priorities import known_priorities, read_priorities, read_prose
+from .kind import Heading, Kind, Signal, TableShape
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "number": (
+        r"^(?:id|no|nos|ref|reference|number|item|#)\.?(?: (?:no|number)\.?)?$",
+        r"^(?:issue|priority|objective|area)\s*(?:no|number|ref|reference|id)\b",
+        r"\b(?:ref|reference)\b", r"^(?:no|number)\b",
+    ),
+    "action_number": (r"^(?:action|task|activity|step)\s*(?:no|nos|number|ref|reference|id|#)\b\.?",),
+    "recommendation": (
+        r"^(?:ofsted |report |inspection )*rec(?:ommendation)?s?\.?(?: (?:no|nos|number|numbers|ref|reference)\.?)?$",
+        r"^(?:ofsted |report |inspection )*recommendations?\b", r"\blink(?:s|ed)? to rec\w*",
+    ),
+    "paragraph": (
+        r"^(?:ofsted |report |inspection )*para(?:graph)?s?\.?(?: (?:no|nos|number|numbers|ref|reference)\.?)?$",
+        r"^(?:ofsted |report |inspection )*para(?:graph)?s?\b",
+    ),
+    "issue": (
+        r"\bissues?\b(?!\s*(?:no|number|ref|id)\b)", r"\bareas? (?:for|of) (?:improvement|development|focus|concern)",
+        r"\bfindings?\b", r"\bwhat (?:we need|needs|must|do we need)\b",
+        r"\bobjectives?\b|\baims?\b|\bgoals?\b", r"\bwhy\b|\bconcerns?\b|\bproblems?\b", r"\brecommendations?\b",
+        r"^(?:areas?|priority|themes?)$|\bdeliverables?\b",
+    ),
+    "actions": (
+        r"\bkey actions?\b|^actions?$", r"\bwhat (?:we will|will we|are we going to|we are going to|is being) (?:do|done)\b",
+        r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)", r"\b(?:tasks?|activit\w+|steps|interventions?)\b",
+        r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get)\b",
+    ),
+    "timescale": (
+        r"\btime\s?(?:scale|frame|line)s?\b(?!\s*\bstart)", r"\b(?:by )?when\b", r"\bdeadline\b", r"\bdue\b|\bcomplet\w+ by\b",
+        r"\b(?:target|completion|end|finish|delivery)(?: date)?\b",
+        r"\bdate\b|^end$|^by$",
+    ),
+    "start": (
+        r"^(?!.*\b(?:due|end|finish|complet\w+)\b).*\bstart(?:s|ed|ing)?\b",
+        r"^(?!.*\b(?:due|end|finish|complet\w+)\b).*(?:\bbeg[iu]ns?\b|\bfrom\b|\bcommenc\w+)",
+    ),
+    "lead": (
+        r"^leads?\b", r"\b(?:action )?owners?\b|^assigned\b", r"\bresponsib\w+", r"\baccountable\b", r"\b(?:by )?whom?\b",
+        r"\blead\b", r"\bofficers?\b",
+    ),
+    "agencies": (r"\bagenc(?:y|ies)\b", r"\bpartners?\b", r"\bsupport(?:ed|ing)?\b", r"\binvol\w+"),
+    "measure": (
+        r"\bhow (?:we|will we|do we) (?:will )?know\b", r"\bsuccess\b", r"\bmeasures?\b", r"\bevidence\b",
+        r"\b(?:impact|outcomes?|difference)\b",
+    ),
+    "rag": (r"\bb?rag\w*\b", r"\brating\b|^colour$", r"^status$"),
+    "progress": (r"\bprogress\b(?!\s*rag)", r"\bupdates?\b|\bposition\b", r"\bcommentary\b|\bcomments?\b", r"\bstatus\b"),
+}  # fmt: skip
+# An action table has actions, and who or when; the more of its columns are known the better.
+ACTION_TABLES: tuple[TableShape, ...] = (
+    TableShape(name="actions", columns=_COLUMNS, required=("actions", "lead")),
+    TableShape(name="actions", columns=_COLUMNS, required=("actions", "timescale")),
+)
+INDICATORS = TableShape(
+    name="indicators",
+    columns={
+        "number": (r"^(?:no|ref|id|number|#)\.?$",),
+        "name": (r"^(?:performance )?indicators?\b(?! type)", r"^(?:performance )measures?\b|^measures?$", r"\bindicator\b"),
+        "type": (r"\btype\b",),
+        "source": (r"\bsource\b",),
+    },
+    required=("name",),
+)
+KEY = TableShape(
+    name="key",
+    columns={
+        "abbreviation": (r"^abbrev", r"\bacronym\b", r"^term$"),
+        "name": (r"\bfull\b", r"\bmeaning\b", r"\btitle\b", r"\bdefinition\b", r"\bname\b"),
+    },
+    required=("abbreviation", "name"),
+)
+
+
+def _issues(reading: Reading) -> Iterator[Record | Ignored]:
+    return read_issues(reading, ACTION_TABLES, KEY)
+
+
+def _priorities(reading: Reading) -> Iterator[Record | Ignored]:
+    return read_priorities(reading, ACTION_TABLES)
+
+
+def _indicators(reading: Reading) -> Iterator[Record | Ignored]:
+    return read_indicators(reading, INDICATORS, others=ACTION_TABLES, known=known_priorities(reading, ACTION_TABLES))
+
+
+def _prose(reading: Reading) -> Iterator[Record | Ignored]:
+    return read_prose(reading, ACTION_TABLES, (INDICATORS, KEY))
+
+
+ACTION_PLAN = Kind(
+    name="action_plan",
+    made_of=(PlanIssue, Action),
+    signals=(
+        Signal(pattern=r"\b(?:improvement|action|delivery) (?:action )?plan\b", weight=3.0, why="plans call themselves so"),
+        Signal(pattern=r"\bkey actions?\b|\bwhat (?:we will|will we) do\b", weight=2.0, why="the column of actions"),
+        Signal(pattern=rf"\b{DIVISION}\s+{NUMBER}\b", weight=1.5, why="plans are divided into numbered priorities"),
+        Signal(pattern=r"\btime\s?scales?\b|\bby when\b|\bdeadline\b", weight=1.0, why="the column of dates"),
+        Signal(pattern=r"\bexpected (?:impact|outcomes?)\b", weight=1.0, why="the head of a priority"),
+        Signal(pattern=r"\b(?:report no\.|decision maker|contact officer)\b", weight=-4.0, why="a committee report's header"),
+        Signal(pattern=r"\binspection (?:report|of services)\b.*\bgrade\b", weight=-2.0, why="the inspection report itself"),
+        Signal(pattern=r"\bexception report\b", weight=-3.0, why="an exception report quotes the plan's rows"),
+    ),
+    openings=(r"(?:draft\s+)?(?:.{0,80}\s)?(?:improvement|action) (?:action )?plan\b(?!.*\bupdate\b)",),
+    headings=(
+        Heading(name="measures", pattern=rf"{DIVISION}\s+{NUMBER}\b.*\bperformance (?:measures|indicators)\b"),
+        Heading(name="measures", pattern=r"(?:key )?performance (?:measures|indicators)\b"),
+        Heading(name="priority", pattern=rf"{DIVISION}\s+{NUMBER}\b\s*[:.–—-]*\s*\S", level=1),
+        Heading(name="recommendations", pattern=r"(?:[\w’']+\s+){0,3}recommendations?(?:\s+[\d,\s&–-]+)?\s*:?\s*$"),
+        Heading(
+            name="identified_issues",
+            pattern=r"(?:identified issues|issues (?:identified|to be addressed|we need)|what (?:we need|needs) to)\b.*",
+        ),
+        Heading(
+            name="expected_outcomes",
+            pattern=r"(?:expected (?:impact|outcomes?)|(?:impact|outcomes?) (?:and|we|expected)|what success)\b.*",
+        ),
+        Heading(name="key", pattern=r"(?:key to (?:the )?abbreviations?|abbreviations?|glossary)\b"),
+        Heading(name="appendix", pattern=r"(?:appendix|annex)\s+(?:\d|[a-z]\b|one|two|three)", level=1),
+    ),
+    tables=(*ACTION_TABLES, INDICATORS, KEY),
+    identify=identify,
+    readers=(_priorities, _issues, _indicators, _prose),
+)  # fmt: skip

@@ -1,0 +1,20 @@
+"""All kinds of document, in the order in which they are tried; the last one takes what no other recognises."""
+
+from __future__ import annotations
+
+from .action_plan import ACTION_PLAN
+from .committee_report import COMMITTEE_REPORT
+from .exception_report import EXCEPTION_REPORT
+from .inspection_report import INSPECTION_REPORT
+from .kind import Kind
+from .monitoring_letter import MONITORING_LETTER
+from .other import OTHER
+
+KINDS: tuple[Kind, ...] = (
+    ACTION_PLAN,
+    INSPECTION_REPORT,
+    MONITORING_LETTER,
+    COMMITTEE_REPORT,
+    EXCEPTION_REPORT,
+    OTHER,
+)

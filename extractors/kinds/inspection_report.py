@@ -1,0 +1,42 @@
+"""Inspection reports of children's services, 2013 to now, and joint inspections of a local area."""
+
+from __future__ import annotations
+
+from schemas.inspection import Paragraph, Recommendation
+
+from ..inspection.area_figures import read_area_figures
+from ..inspection.headings import HEADINGS
+from ..inspection.identity import identify_report
+from ..inspection.inspectors import read_inspectors
+from ..inspection.judgements import read_judgements
+from ..inspection.outline import JUDGEMENT_TABLE, PRIORITY_TABLE
+from ..inspection.paragraphs import read_paragraphs
+from ..inspection.prose import read_prose
+from ..inspection.recommendations import read_recommendations
+from .kind import Kind, Signal
+
+INSPECTION_REPORT = Kind(
+    name="inspection_report",
+    made_of=(Recommendation, Paragraph),
+    signals=(
+        Signal(pattern=r"^(?:Re-)?inspection of .*(?:children|local)", weight=2.0, why="the title of every report"),
+        Signal(pattern=r"^Joint targeted area inspection", weight=3.0, why="the title of a joint inspection's letter"),
+        Signal(pattern=r"^Area SEND inspection of", weight=3.0, why="the title of an inspection of a local area"),
+        Signal(pattern=r"Inspection dates?:\s", weight=2.0, why="the days of the inspection stand on the first page"),
+        Signal(pattern=r"Reports? published:", weight=1.0, why="reports to 2018 print their day of publication"),
+        Signal(pattern=r"Review of the effectiveness of the local safeguarding children board", weight=1.5,
+               why="the second half of the title, 2013 to 2018"),
+        Signal(pattern=r"^Judge?ment\s+Grade", weight=1.5, why="the head of the judgement table since 2018"),
+        Signal(pattern=r"^The overall judgement is|^Children[’']s services in .* (?:is|are|requires?) ", weight=1.0,
+               why="the verdict on the first page"),
+        Signal(pattern=r"^(?:Lead|Reporting) inspector", weight=1.0, why="who inspected"),
+        Signal(pattern=r"(?:monitoring|focused) visit (?:of|to) .* children[’']s services", weight=-4.0,
+               why="a letter after an inspection"),
+        Signal(pattern=r"^(?:Decision Maker|Report No)", weight=-3.0, why="a report to a committee that quotes the inspection"),
+    ),
+    openings=(r"(?:Re-)?inspection of services for children", r"Inspection of .*local authority children[’']s services"),
+    headings=HEADINGS,
+    tables=(JUDGEMENT_TABLE, PRIORITY_TABLE),
+    identify=identify_report,
+    readers=(read_judgements, read_recommendations, read_paragraphs, read_inspectors, read_area_figures, read_prose),
+)  # fmt: skip

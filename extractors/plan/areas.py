@@ -1,0 +1,67 @@
+"""Banner rows of action tables as the priorities or areas their rows stand under.
+
+A banner that names a priority ("Theme 2: Practice") is that one. One with a number or letter before its title ("3. Homes",
+"B – Homes") has that. Any other short banner is an area without a number, ~1, ~2 … in the order printed, unless a heading
+before the table names the priority already: then it is a division of that one. A sentence is a note, and no area.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from schemas.document import Row
+from schemas.reading import Reading
+
+from ..kinds.kind import TableShape
+from .headings import PriorityFound, read_priority
+from .tables import shaped_tables
+
+_LONGEST = 20  # words of an area's title
+_COUNTED = re.compile(r"(?P<number>\d{1,2}|[A-Z])(?:\s*[.):]|\s+[–—-])\s+(?P<title>\S.*)", re.DOTALL)
+_CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|['’]?d)?\b\.?\)?\s*$", re.IGNORECASE)
+
+
+class Areas(NamedTuple):
+    """The areas that banner rows name: the row and what it says, in the order printed; a title once with its number."""
+
+    found: tuple[tuple[Row, PriorityFound], ...]
+
+    def number_of(self, row: Row) -> str | None:
+        """The number of the area a banner row names."""
+        return next((found.number for own, found in self.found if own is row), None)
+
+
+def areas_of(reading: Reading, shapes: Sequence[TableShape]) -> Areas:
+    """The areas named by the banner rows of all action tables."""
+    return Areas(tuple(_areas(reading, shapes)))
+
+
+def _areas(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tuple[Row, PriorityFound]]:
+    unnumbered: dict[str, str] = {}
+    for priority, shaped in shaped_tables(reading, shapes):
+        if shaped is None:
+            continue
+        seen_body = False
+        for place, row in enumerate(shaped.table.rows):
+            if not row.is_banner:
+                seen_body = True
+                continue
+            found = read_priority(row.text)
+            if found is None and (seen_body or not shaped.table.header) and priority is None:
+                found = _area(row.text, unnumbered, follows=shaped.table.rows[place + 1 : place + 2])
+            if found is not None:
+                yield row, found
+
+
+def _area(text: str, unnumbered: dict[str, str], *, follows: Sequence[Row]) -> PriorityFound | None:
+    title = " ".join(_CONTINUED.sub("", text.strip(" *#")).split())
+    if not follows or len(title.split()) > _LONGEST or title.endswith((".", ",", ";")):
+        return None
+    counted = _COUNTED.match(title)
+    if counted is not None:
+        return PriorityFound(counted["number"], counted["title"], counted.start("title"))
+    if not title[:1].isupper():
+        return None
+    return PriorityFound(unnumbered.setdefault(title.casefold(), f"~{len(unnumbered) + 1}"), title, 0)

@@ -1,0 +1,150 @@
+"""What the columns of an action table hold where their headings leave it open.
+
+1. Has each action a row of its own? Yes where a column numbers actions by its heading, where no issue is printed at all, and
+   where rows print actions under an issue that stands once over them, merged, left out or printed again; also where the
+   references are lettered ("A1", "3(b)"). No where the cells of actions print dotted numbers of their own.
+2. Are the references of a plain "Ref" column the actions'? Yes in such a table, where they stand on rows without an issue of
+   their own, or are lettered.
+3. Does a column of recommendations quote them? Then it is the issue, where the table has no other.
+4. Does a column under a heading that says nothing hold dates or ratings, and no other column does? Then it is theirs. A column
+   of statuses that holds sentences and no ratings is one of progress.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from schemas.base import Model
+from schemas.document import Cell
+
+from ..numbering import read_reference
+from ..shapes import LabelledRow, ShapedTable
+from ..statuses import read_rag
+from ..timescales import read_timescales
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_QUOTED = 4  # words of a cell that is more than a number and its name
+
+
+class Columns(Model):
+    """The fields of a table under the names the readers know them by, and how its rows are to be read."""
+
+    renamed: dict[str, str]
+    adopted: dict[str, str]
+    fields: frozenset[str]
+    is_row_an_action: bool
+    is_dotted: bool
+
+    def named(self, field: str) -> str:
+        """The name of a column's field after what it holds."""
+        return self.renamed.get(field, field)
+
+    def cells(self, row: LabelledRow) -> dict[str, Cell]:
+        """The cells of a row by what they hold."""
+        cells = {self.named(field): cell for field, cell in row.cells.items()}
+        cells.update({self.adopted[heading]: cell for heading, cell in row.others.items() if heading in self.adopted})
+        return cells
+
+    def others(self, row: LabelledRow) -> list[Cell]:
+        """The cells of a row that no field holds."""
+        return [cell for heading, cell in row.others.items() if heading not in self.adopted]
+
+
+def told_apart(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> Columns:
+    """The columns of a table after what its rows, banners left out, hold."""
+    fields = set(shaped.fields.values())
+    renamed: dict[str, str] = {}
+    if "issue" not in fields and "recommendation" in fields and _quotes(rows, "recommendation"):
+        renamed["recommendation"] = "issue"
+    issue = next((field for field, name in renamed.items() if name == "issue"), "issue")
+    cells = [cell for row in rows if (cell := row.cells.get("actions")) is not None]
+    numbered = any(_is_dotted(block.text) for cell in cells for block in cell.blocks)
+    is_single = not numbered and (
+        "action_number" in fields or issue not in fields or _stands_once(rows, issue) or _are_lettered(rows)
+    )
+    if is_single and "number" in fields and "action_number" not in fields and _numbers_actions(rows, issue):
+        renamed["number"] = "action_number"
+    adopted = _adopted(rows, fields)
+    if "rag" in fields and "progress" not in fields and not _holds(rows, "rag", _is_rating) and _quotes(rows, "rag"):
+        renamed["rag"] = "progress"
+    refs = [row.text("number") or row.text("action_number") for row in rows]
+    return Columns(
+        renamed=renamed,
+        adopted=adopted,
+        fields=frozenset((*(renamed.get(field, field) for field in fields), *adopted.values())),
+        is_row_an_action=is_single,
+        is_dotted=numbered or any(map(_is_dotted, refs)),
+    )
+
+
+def _adopted(rows: Sequence[LabelledRow], fields: set[str]) -> dict[str, str]:
+    """Columns under a heading that says nothing to us, after what they hold: dates or ratings, where no heading names them."""
+    adopted: dict[str, str] = {}
+    missing = {"timescale": _is_date, "rag": _is_rating}
+    for heading in dict.fromkeys(heading for row in rows for heading in row.others):
+        texts = [row.others[heading].text for row in rows if heading in row.others and row.others[heading].text]
+        for field, holds in missing.items():
+            if field not in fields and field not in adopted.values() and texts and _mostly(map(holds, texts), len(texts)):
+                adopted[heading] = field
+                break
+    return adopted
+
+
+def _holds(rows: Sequence[LabelledRow], field: str, holds: Callable[[str], bool]) -> bool:
+    texts = [text for row in rows for text in (row.text(field),) if text]
+    return _mostly(map(holds, texts), len(texts))
+
+
+def _mostly(found: Iterable[bool], of: int) -> bool:
+    return sum(found) * 2 > of
+
+
+def _is_date(text: str) -> bool:
+    """Whether a timescale is all a text says."""
+    return sum(len(found.raw) for found in read_timescales(text)) * 2 > len(text)
+
+
+def _is_rating(text: str) -> bool:
+    return read_rag(text) is not None
+
+
+def _quotes(rows: Sequence[LabelledRow], field: str) -> bool:
+    """Whether a column prints sentences and not only numbers."""
+    texts = [row.text(field) for row in rows if row.text(field)]
+    return sum(len(_WORDS.findall(text)) > _QUOTED for text in texts) * 2 > len(texts)
+
+
+def _is_dotted(text: str) -> bool:
+    found = read_reference(text)
+    return found is not None and "." in found.printed.rstrip(".")
+
+
+def _stands_once(rows: Sequence[LabelledRow], issue: str) -> bool:
+    """Whether some issue is printed once for the actions of several rows, or again in each of them."""
+    with_action = [row for row in rows if row.text("actions")]
+    return any(
+        not after.text(issue) or after.text(issue) == before.text(issue)
+        for before, after in pairwise(with_action)
+        if before.text(issue) or not after.text(issue)
+    )
+
+
+def _are_lettered(rows: Sequence[LabelledRow]) -> bool:
+    """Whether most references hold letters."""
+    refs = [found.printed for row in rows if (found := read_reference(row.text("number"))) is not None]
+    return bool(refs) and sum(any(map(str.isalpha, ref)) for ref in refs) * 2 > len(refs)
+
+
+def _numbers_actions(rows: Sequence[LabelledRow], issue: str) -> bool:
+    """Whether references stand on rows without an issue of their own, or are lettered; dotted ones tell by their length."""
+    if any(_is_dotted(row.text("number")) for row in rows):
+        return False
+    before = ""
+    for row in rows:
+        text = row.text(issue)
+        if row.text("number") and row.text("actions") and text in ("", before):
+            return True
+        before = text or before
+    return _are_lettered(rows)

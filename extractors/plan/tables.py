@@ -1,0 +1,47 @@
+"""The tables of a plan, with the priority whose heading stands before each, and the shape of those that hold actions.
+
+A table is an action table by its own headings. One without any is the next part of the action table directly before it, where
+its columns are as many, hold the same sort of cells, and the column of dates holds dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from schemas.document import Table
+from schemas.reading import Reading
+
+from ..kinds.kind import TableShape
+from ..shapes import ShapedTable, carry_on, recognise
+from ..timescales import read_timescales
+from .headings import read_priority
+
+
+def tables_of(reading: Reading) -> Iterator[tuple[str | None, Table]]:
+    """Every table with the number of the priority whose heading stands before it."""
+    current: str | None = None
+    for section in reading.sections:
+        if section.heading is not None:
+            found = read_priority(section.heading.text)
+            current = found.number if found is not None else current
+        for block in section.blocks:
+            if block.table is not None:
+                yield current, block.table
+
+
+def shaped_tables(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tuple[str | None, ShapedTable | None]]:
+    """Every table with its priority and its shape, that of the action table before where it goes on with it."""
+    before: ShapedTable | None = None
+    for priority, table in tables_of(reading):
+        shaped = recognise(table, tuple(shapes))
+        if shaped is None and before is not None:
+            shaped = carry_on(before, table)
+            shaped = shaped if shaped is not None and _holds_dates(shaped) else None
+        before = shaped
+        yield priority, shaped
+
+
+def _holds_dates(shaped: ShapedTable) -> bool:
+    """Whether the cells of the column of dates are mostly dates."""
+    texts = [text for row in shaped.rows for text in (row.text("timescale"),) if text]
+    return bool(texts) and sum(bool(read_timescales(text)) for text in texts) * 2 > len(texts)

@@ -1,0 +1,146 @@
+"""Rules as data: what a form of words looks like, why it is read so, and examples that prove it.
+
+One blank English pipeline with a tokeniser made for our documents: a number, a run of letters and a sign of punctuation
+are each a token, so that "31Rec", "Rec12", "&2" and "Sep16" come apart without being spaced. A number keeps its dots
+("1.1.1"). White space is no token, so a form is found over a line end. No model is loaded and nothing is learned.
+
+Where matches overlap, a named policy decides: `longest_then_first` keeps the longest, `first_then_longest` reads from
+left to right, which is what a cell of several expressions in a row needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from schemas.base import Model
+
+TokenPattern = tuple[dict[str, Any], ...]
+
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+# Two months printed without a space ("SeptDec") are two words; a number keeps its dots but not a full stop.
+_TOKEN = re.compile(rf"(?:{_MONTH})(?=(?:{_MONTH})(?![a-z]))|\d+(?:\.\d+)*|[^\W\d_]+|[^\s]")
+
+
+class Rule(Model):
+    """One form of words: token patterns for spaCy's Matcher, the reason, and the examples that prove it.
+
+    `label` names what is found, where a concept tells several kinds apart. `examples` maps a text to the match in it.
+    """
+
+    id: str
+    why: str
+    label: str = ""
+    patterns: tuple[TokenPattern, ...]
+    examples: dict[str, str]
+    counter_examples: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+class Match(NamedTuple):
+    """A rule's match: characters `start` to `end` of the text, and the tokens `first` to `last` (exclusive) in it."""
+
+    rule_id: str
+    label: str
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+
+
+class Tokens(NamedTuple):
+    """A text cut into tokens: spaCy's document, the words, and where each begins and ends in the text."""
+
+    doc: Doc
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+OverlapPolicy = Callable[[Iterable[Match]], tuple[Match, ...]]
+
+
+class _Tokeniser:
+    """What the pipeline calls on a text; `tokenise` gives the same tokens with their places."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=_TOKEN.findall(text))
+
+
+@cache
+def pipeline() -> Language:
+    """The one blank English pipeline, with our tokeniser."""
+    language = spacy.blank("en")
+    language.tokenizer = _Tokeniser(language.vocab)
+    return language
+
+
+@lru_cache(maxsize=64)
+def tokenise(text: str) -> Tokens:
+    """The tokens of a text with their places."""
+    found = tuple(_TOKEN.finditer(text))
+    words = tuple(match.group() for match in found)
+    doc = Doc(pipeline().vocab, words=list(words))
+    return Tokens(doc, words, tuple(m.start() for m in found), tuple(m.end() for m in found))
+
+
+@cache
+def _matcher(rules: tuple[Rule, ...]) -> tuple[Matcher, dict[int, Rule]]:
+    matcher = Matcher(pipeline().vocab, validate=True)
+    by_key: dict[int, Rule] = {}
+    for rule in rules:
+        matcher.add(rule.id, [list(pattern) for pattern in rule.patterns])
+        by_key[pipeline().vocab.strings[rule.id]] = rule
+    return matcher, by_key
+
+
+def longest_then_first(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Of overlapping matches the one with the most tokens, then the first in the text; in reading order."""
+    taken: set[int] = set()
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.first - m.last, m.first)):
+        tokens = range(match.first, match.last)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda m: m.first))
+
+
+def first_then_longest(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """From left to right, at each place the match with the most tokens; a match never begins inside the last one."""
+    kept: list[Match] = []
+    position = 0
+    for match in sorted(matches, key=lambda m: (m.first, m.first - m.last)):
+        if match.first >= position:
+            kept.append(match)
+            position = match.last
+    return tuple(kept)
+
+
+@lru_cache(maxsize=1024)  # several readers ask about the same text of a plan
+def find(rules: tuple[Rule, ...], text: str, *, policy: OverlapPolicy = longest_then_first) -> tuple[Match, ...]:
+    """All matches of some rules in a text, in reading order, overlaps settled by `policy`."""
+    tokens = tokenise(text)
+    if not tokens.words:
+        return ()
+    matcher, by_key = _matcher(rules)
+    found: list[Match] = []
+    for key, first, last in matcher(tokens.doc):
+        rule = by_key[key]
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        found.append(Match(rule.id, rule.label, start, end, text[start:end], first, last))
+    return policy(found)

@@ -1,0 +1,125 @@
+"""Which table is this: recognised by what its column headings say, then by what its cells hold, never by where columns stand.
+
+Signals in order: a heading that matches a field's patterns (the earlier pattern of a field counts more); every required
+field found; the shape that explains most columns. A table without a header that goes on with one before it, its columns as
+many and their cells of the same sort, has that one's columns. A heading over several columns belongs to each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from schemas.base import Model
+from schemas.document import Cell, Row, Table
+
+from .kinds.kind import TableShape
+
+
+class LabelledRow(Model):
+    """A body row with its cells by field; columns that no field claims are under their heading in `others`."""
+
+    row: Row
+    cells: dict[str, Cell]
+    others: dict[str, Cell]
+
+    def text(self, field: str) -> str:
+        """The text of a field's cell, empty where the row has none."""
+        cell = self.cells.get(field)
+        return cell.text if cell is not None else ""
+
+
+class ShapedTable(Model):
+    """A table whose shape is recognised: which column holds which field, and every column's heading."""
+
+    shape: str
+    table: Table
+    fields: dict[int, str]
+    headings: dict[int, str]
+
+    @property
+    def rows(self) -> Iterator[LabelledRow]:
+        """The body rows, banners among them (all their text is in one cell)."""
+        for row in self.table.body:
+            cells: dict[str, Cell] = {}
+            others: dict[str, Cell] = {}
+            for cell in row.cells:
+                if cell.column in self.fields:
+                    cells[self.fields[cell.column]] = cell
+                else:
+                    others[self.headings.get(cell.column, f"column {cell.column + 1}")] = cell
+            yield LabelledRow(row=row, cells=cells, others=others)
+
+
+def recognise(table: Table, shapes: tuple[TableShape, ...]) -> ShapedTable | None:
+    """The shape that explains most of the table's columns, or None."""
+    best: ShapedTable | None = None
+    for headings in _headings(table):
+        for shape in shapes:
+            fields = _fields(headings, shape)
+            if all(field in fields.values() for field in shape.required) and (
+                best is None or len(fields) > len(best.fields)
+            ):
+                best = ShapedTable(shape=shape.name, table=table, fields=fields, headings=headings)
+    return best
+
+
+def carry_on(before: ShapedTable, table: Table) -> ShapedTable | None:
+    """A table without a header of its own as the next part of a table before it, or None where their columns differ."""
+    if table.header or not table.rows or table.columns != before.table.columns:
+        return None
+    if any(_is_long(before.table, column) != _is_long(table, column) for column in before.fields):
+        return None
+    return before.model_copy(update={"table": table, "headings": {}})
+
+
+_LONG = 30  # letters of a cell, on average: a column of sentences
+
+
+def _is_long(table: Table, column: int) -> bool:
+    """Whether a column holds sentences."""
+    lengths = [len(cell.text) for row in table.body for cell in row.cells if cell.column == column and cell.text]
+    return bool(lengths) and sum(lengths) > _LONG * len(lengths)
+
+
+def _headings(table: Table) -> Iterator[dict[int, str]]:
+    """The headings by column: of the header rows together where they are marked, else of the first row that is no banner."""
+    marked = [row for row in table.header if not row.is_banner]
+    if marked:
+        merged: dict[int, str] = {}
+        for row in marked:
+            for cell in row.cells:
+                for column in range(cell.column, cell.column + (cell.column_span if len(marked) > 1 else 1)):
+                    merged[column] = f"{merged.get(column, '')} {cell.text}".strip()
+        yield merged
+        return
+    first = next((row for row in table.rows if not row.is_banner), None)
+    if first is not None:
+        yield {cell.column: cell.text for cell in first.cells}
+
+
+def _fields(headings: dict[int, str], shape: TableShape) -> dict[int, str]:
+    """Columns to fields: the most telling match of each field first, each column once."""
+    claims = sorted(
+        (rank, column, field)
+        for field, patterns in shape.columns.items()
+        for rank, pattern in enumerate(patterns)
+        for column, heading in headings.items()
+        if _is_in(pattern, heading)
+    )
+    fields: dict[int, str] = {}
+    for _, column, field in claims:
+        if column not in fields and field not in fields.values():
+            fields[column] = field
+    return fields
+
+
+@lru_cache(maxsize=4096)  # the same headings come again with each page of a tracker, and for each reader that asks
+def _is_in(pattern: str, heading: str) -> bool:
+    return _compiled(pattern).search(heading) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

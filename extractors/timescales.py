@@ -1,0 +1,280 @@
+"""Timescales: by when an action is due, as printed in a cell, one expression after another.
+
+A cell is read from left to right, at each place the longest form, so "Sep 16 April 17" is two months and never the
+sixteenth of April. Signals, in order of precedence:
+1. a calendar date with a four-figure year, a week ("w/c 4 Sept 2023"), a term, a quarter;
+2. a range of months, or a month, with words before it ("By end of") and a recurrence after it ("then quarterly");
+3. a recurrence, a period ("within 6 months"), a word that it is done, a word that it is not known yet.
+
+A month without a year takes it from its partner in the expression or list, else from the plan's period. Due is the last
+day of the month. A start ("From Aug 16") is not a due date. Never guessed: a year that neither partner nor period gives;
+an impossible date stays, as unknown.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from .rule import Match, find, first_then_longest, tokenise
+from .timescale_rules import MONTHS, RULES, TERMS
+
+TimescaleKind = Literal["month", "range", "quarter", "recurring", "relative", "done", "unknown"]
+Period = tuple[date, date]
+
+__all__ = ["RULES", "TimescaleFound", "read_period", "read_timescales"]
+
+_FIRST_MONTH_OF_YEAR = 4  # a financial year begins in April
+_FIRST_MONTH_OF_SCHOOL = 9
+_CENTURY = 100
+_RECURRENCES = {
+    "annual": "annually", "annually": "annually", "yearly": "annually", "quarterly": "quarterly", "monthly": "monthly",
+    "weekly": "weekly", "fortnightly": "fortnightly", "termly": "termly", "daily": "daily", "biannually": "six-monthly",
+    "ongoing": "ongoing", "onwards": "ongoing", "continuous": "ongoing", "continuing": "ongoing",
+    "year": "annually", "quarter": "quarterly", "month": "monthly", "week": "weekly", "term": "termly",
+}  # fmt: skip
+_QUALIFIERS = {
+    "by": "by", "before": "by", "until": "by", "end": "end", "from": "from", "starting": "from", "commencing": "from",
+    "onwards": "from",
+}  # fmt: skip
+
+
+class TimescaleFound(NamedTuple):
+    """One expression: place, words, kind, first and last day meant, how often, and the word before it."""
+
+    start: int
+    end: int
+    raw: str
+    kind: TimescaleKind
+    starts_on: date | None
+    due_on: date | None
+    recurrence: str | None
+    qualifier: str | None
+
+
+class _Month(NamedTuple):
+    month: int
+    year: int | None
+
+
+def read_timescales(text: str, period: Period | None = None) -> tuple[TimescaleFound, ...]:
+    """Every expression of a timescale cell in reading order; `period` gives the year of a month printed without one."""
+    matches = find(RULES, text, policy=first_then_longest)
+    words = tokenise(text).words
+    found: list[TimescaleFound] = []
+    for index, match in enumerate(matches):
+        own = tuple(word.lower() for word in words[match.first : match.last])
+        partner = _year_of_list(matches, index, words)
+        starts_on, due_on = _dates(match, own, partner, period)
+        kind = _kind(match, due_on)
+        qualifier = next((_QUALIFIERS[word] for word in own if word in _QUALIFIERS), None)
+        if match.label == "week":
+            qualifier = None
+        if qualifier == "from" and match.label in ("month", "day"):
+            starts_on, due_on = starts_on or due_on, None
+        found.append(
+            TimescaleFound(match.start, match.end, match.text, kind, starts_on, due_on, _recurrence(match, own), qualifier)
+        )
+    return tuple(found)
+
+
+def read_period(text: str) -> Period | None:
+    """The period a plan covers, from a title or a column heading ("June 2016 – October 2017")."""
+    for found in read_timescales(text):
+        if found.kind == "range" and found.starts_on is not None and found.due_on is not None:
+            return found.starts_on, found.due_on
+    return None
+
+
+def _kind(match: Match, due_on: date | None) -> TimescaleKind:
+    if match.label == "day":
+        return "month" if due_on is not None else "unknown"
+    if match.label in ("days", "week", "term", "year"):
+        return "range"
+    kinds: dict[str, TimescaleKind] = {
+        "month": "month", "range": "range", "quarter": "quarter", "recurring": "recurring", "relative": "relative",
+        "done": "done",
+    }  # fmt: skip
+    return kinds.get(match.label, "unknown")
+
+
+def _recurrence(match: Match, words: Sequence[str]) -> str | None:
+    """How often: the most telling word ("ongoing - quarterly" is quarterly); "every 6 months" as printed."""
+    if match.label == "recurring" and words[0] in ("every", "each") and len(words) > 2:  # noqa: PLR2004
+        return " ".join(words)
+    if match.label not in ("recurring", "month", "range", "day"):
+        return None
+    named = [_RECURRENCES[word] for word in words if word in _RECURRENCES]
+    if "monthly" in words or "annually" in words:
+        number = next((word for word in words if word in ("six", "6", "three", "3", "two", "2", "bi")), None)
+        if number is not None and match.label == "recurring":
+            return f"{number}-monthly" if "monthly" in words else "six-monthly"
+    telling = [name for name in named if name != "ongoing"]
+    return next(iter(telling or named), None)
+
+
+def _dates(match: Match, words: Sequence[str], partner: int | None, period: Period | None) -> tuple[date | None, date | None]:
+    """First and last day of an expression, as far as it and its neighbours say."""
+    reader = _CALENDAR.get(match.label)
+    if reader is not None:
+        return reader(words)
+    if match.label in ("month", "range"):
+        months = _months(words)
+        return _span(months, partner, period, is_from=bool({"from", "onwards"} & set(words)), is_range=match.label == "range")
+    return None, None
+
+
+def _months(words: Sequence[str]) -> list[_Month]:
+    """The months of an expression, each with the year printed after it."""
+    months: list[_Month] = []
+    for index, word in enumerate(words):
+        if word in MONTHS:
+            after = [w for w in words[index + 1 : index + 4] if w not in ("-", "'", "’", "‘", ",", "/", ".")]
+            year = _as_year(after[0]) if after and after[0].isdigit() else None
+            months.append(_Month(MONTHS[word], year))
+    if not months and len(words) >= 3 and words[-3].isdigit() and words[-1].isdigit():  # noqa: PLR2004
+        months.append(_Month(int(words[-3]), _as_year(words[-1])))  # "03/2024"
+    return months
+
+
+def _span(
+    months: Sequence[_Month], partner: int | None, period: Period | None, *, is_from: bool, is_range: bool
+) -> tuple[date | None, date | None]:
+    first, last = months[0], months[-1]
+    first_year, last_year = first.year, last.year
+    wraps = first.month > last.month
+    if first_year is None and last_year is None:
+        last_year = partner if partner is not None else _year_in(period, last.month)
+    if first_year is None and last_year is not None:
+        first_year = last_year - wraps
+    if last_year is None and first_year is not None:
+        last_year = first_year + wraps
+    if first_year is None or last_year is None:
+        return None, None
+    starts_on = date(first_year, first.month, 1) if is_range or is_from else None
+    due_on = _last_day(last_year, last.month)
+    if starts_on is not None and starts_on > due_on:
+        return None, None
+    return starts_on, due_on
+
+
+def _year_in(period: Period | None, month: int) -> int | None:
+    """The first year in which the period holds the month."""
+    if period is None:
+        return None
+    first, last = period
+    for year in range(first.year, last.year + 1):
+        if first <= _last_day(year, month) and date(year, month, 1) <= last:
+            return year
+    return None
+
+
+def _year_of_list(matches: Sequence[Match], index: int, words: Sequence[str]) -> int | None:
+    """The year of a following month joined by a comma or "and" ("Jun, Jul and Sep 16")."""
+    for here, after in zip(matches[index:], matches[index + 1 :], strict=False):
+        joint = [word.lower() for word in words[here.last : after.first]]
+        if not joint or not set(joint) <= {",", "and", "&"} or after.label not in ("month", "range"):
+            return None
+        years = [m.year for m in _months([w.lower() for w in words[after.first : after.last]]) if m.year]
+        if years:
+            return years[0]
+    return None
+
+
+def _as_year(word: str) -> int:
+    number = int(word)
+    return number + 2000 if number < _CENTURY else number
+
+
+def _day(words: Sequence[str]) -> date | None:
+    """The calendar day of an expression, or None where there is no such day."""
+    numbers = [int(number) for word in words for number in re.findall(r"\d+", word)]
+    names = [MONTHS[word] for word in words if word in MONTHS]
+    if names and len(numbers) < 2:  # noqa: PLR2004
+        return None
+    if names:
+        day, month, year = numbers[-2], names[0], numbers[-1]
+    elif numbers[-3] > 31:  # noqa: PLR2004 - the year stands first: 2024-03-31
+        year, month, day = numbers[-3:]
+    else:
+        day, month, year = numbers[-3:]
+    year = year + 2000 if year < _CENTURY else year
+    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:  # noqa: PLR2004
+        return None
+    return date(year, month, day)
+
+
+def _one_day(words: Sequence[str]) -> tuple[date | None, date | None]:
+    return None, _day(words)
+
+
+def _two_days(words: Sequence[str]) -> tuple[date | None, date | None]:
+    """The first and the last day of a span of days."""
+    middle = next(i for i, word in enumerate(words) if word in ("-", "–", "—", "to"))
+    return _day(words[:middle]), _day(words[middle + 1 :])
+
+
+def _week(words: Sequence[str]) -> tuple[date | None, date | None]:
+    """The week that begins on a day, or ends on it ("w/e")."""
+    day = _day(words)
+    if day is None:
+        return None, None
+    is_end = bool({"e", "we", "ending"} & set(words))
+    return (day - timedelta(days=6), day) if is_end else (day, day + timedelta(days=6))
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _quarter(words: Sequence[str]) -> tuple[date | None, date | None]:
+    """A quarter of a financial year printed as two years ("Q3 2023/24"); of a single year it is not said which."""
+    quarters = [int(after) for word, after in pairwise(words) if word in ("q", "qtr", "quarter")]
+    years = [_as_year(word) for word in words if re.fullmatch(r"\d{2}|\d{4}", word)]
+    if len(years) < 2 or years[1] != years[0] + 1:  # noqa: PLR2004
+        return None, None
+    (first, _), (_, last) = (_of_quarter(quarter, years[0]) for quarter in (quarters[0], quarters[-1]))
+    return (first, last) if first < last else (None, None)
+
+
+def _of_quarter(quarter: int, year: int) -> tuple[date, date]:
+    month = _FIRST_MONTH_OF_YEAR + 3 * (quarter - 1)
+    year, month = (year + 1, month - 12) if month > 12 else (year, month)  # noqa: PLR2004
+    return date(year, month, 1), _last_day(year, month + 2)
+
+
+def _term(words: Sequence[str]) -> tuple[date | None, date | None]:
+    """A school term or, without the word, a season."""
+    name = next(word for word in words if word in TERMS)
+    years = [_as_year(word) for word in words if word.isdigit()]
+    if not years or (years[1:] and years[1] != years[0] + 1):
+        return None, None
+    first, last = TERMS[name][0] if "term" in words else TERMS[name][1]
+    is_second = len(years) > 1 and first < _FIRST_MONTH_OF_SCHOOL  # the summer term of 2024/25 is in 2025
+    year = years[1] if is_second else years[0]
+    return date(year, first, 1), _last_day(year + (last < first), last)
+
+
+def _year(words: Sequence[str]) -> tuple[date | None, date | None]:
+    """A financial year ("2023/24") or the end of a calendar year ("End of 2017")."""
+    numbers = [_as_year(word) for word in words if re.fullmatch(r"\d{2}|\d{4}", word)]
+    if len(numbers) == 2:  # noqa: PLR2004
+        if numbers[1] != numbers[0] + 1:
+            return None, None
+        first = _FIRST_MONTH_OF_SCHOOL if {"academic", "school", "ay"} & set(words) else _FIRST_MONTH_OF_YEAR
+        return date(numbers[0], first, 1), _last_day(numbers[1], first - 1)
+    return None, date(numbers[0], 12, 31)
+
+
+_CALENDAR: Mapping[str, Callable[[Sequence[str]], tuple[date | None, date | None]]] = {
+    "day": _one_day,
+    "days": _two_days,
+    "week": _week,
+    "term": _term,
+    "year": _year,
+    "quarter": _quarter,
+}

@@ -1,0 +1,1 @@
+"""In what order: bytes to documents, documents to records, records to links, all of it to SQLite."""

@@ -1,0 +1,1 @@
+"""The questions people put to a database: SQLite alone answers them."""

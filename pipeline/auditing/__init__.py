@@ -1,0 +1,1 @@
+"""What a person should look at, a group of codes a module."""

@@ -1,0 +1,70 @@
+"""Whether a run would make the database that is there already: then it is kept, and nothing is read, linked or written.
+
+That is so when the same files have the same bytes, the corrections, options and arguments are the same, all our code and the
+libraries are the same, and the database itself is, byte for byte, the one that the run before made. In any doubt it is not so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from schemas.errors import NothingLoaded
+
+from ..correcting.file import default_path
+from ..extra import Ocr
+from ..find import find, sha256
+from . import entries
+from .code import fingerprint_of_everything
+from .entries import EntryDamaged, checksum
+
+FilesRead = Iterable[tuple[str, str, str]]  # source id, path and SHA-256 of each
+
+
+def is_unchanged(
+    sources: Sequence[Path], *, database: Path, folder: Path, corrections: Path | None, verify: bool, ocr: Ocr
+) -> bool:
+    """Whether a run with these sources and options would change nothing."""
+    try:
+        made = entries.read_head(_entry(folder, database))
+    except EntryDamaged:
+        return False
+    if made is None or made.stamps.get("code") != fingerprint_of_everything():
+        return False
+    try:
+        files = [(file.source_id, file.relative, sha256(file.path.read_bytes())) for file in find(sources)]
+        decided = corrections or default_path(sources)
+        told = inputs(files, sources, decided, corrections_digest(decided), verify=verify, ocr=ocr)
+        return made.stamps.get("inputs") == told and made.stamps.get("database") == _digest(database)
+    except (OSError, NothingLoaded):
+        return False  # the run itself says what is wrong
+
+
+def inputs(
+    files: FilesRead, sources: Sequence[Path], corrections: Path | None, digest: str, *, verify: bool, ocr: Ocr
+) -> str:
+    """All that a run is given, as one checksum; `digest` is that of the corrections."""
+    said = [sorted(files), [str(source) for source in sources], str(corrections), digest, verify, ocr]
+    return checksum(json.dumps(said).encode())
+
+
+def corrections_digest(path: Path | None) -> str:
+    """The checksum of the corrections file; empty where there is none. Raises `OSError`."""
+    return _digest(path) if path is not None and path.exists() else ""
+
+
+def remember(database: Path, folder: Path, *, code: str, given: str) -> None:
+    """Note what a database was made of, once it is in its place. Raises `OSError`; the next run is then a whole one."""
+    stamps = {"code": code, "inputs": given, "database": _digest(database)}
+    entries.write(_entry(folder, database), stamps, b"")
+
+
+def _entry(folder: Path, database: Path) -> Path:
+    return folder / "made" / checksum(database.name.encode())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""The commands, one a file: arguments and printing. They are registered in `pipeline.cli`."""

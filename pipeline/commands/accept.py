@@ -1,0 +1,45 @@
+"""`accept`: accept a finding, or a link that was suggested, in the corrections file."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+from typing import Annotated, Any
+
+import typer
+
+from ..asking.questions import ask
+from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, asking, fail
+from .writing import By, CorrectionsFile, Reason, file_of, write
+
+_LINK = """
+SELECT l.action_id, l.recommendation_id, a.text, (
+  SELECT min(o.basis) FROM links o WHERE o.action_id = l.action_id AND o.recommendation_id = l.recommendation_id
+    AND o.basis IN ('cited', 'accepted')) AS counts
+FROM links l JOIN actions a USING (action_id) WHERE l.link_id = ?"""
+
+
+def accept(
+    finding: Annotated[str, typer.Argument(help="The id of a finding, as check prints it, or of a link suggested or listed.")],
+    *,
+    reason: Reason,
+    by: By = "",
+    corrections: CorrectionsFile = None,
+    database: Database = DEFAULT_DATABASE,
+) -> None:
+    """Accept a finding ("justified gap: …"), or a link: writes an entry to the corrections file."""
+    with asking(database) as connection:
+        entry = _entry(connection, finding)
+        path = file_of(connection, corrections)
+    write(path, entry, reason=reason, by=by, database=database)
+
+
+def _entry(connection: Connection, key: str) -> dict[str, Any]:
+    for row in ask(connection, "SELECT detail, state FROM findings WHERE finding_id = ?", key):
+        if row["state"] == "accepted":
+            raise fail(f"{key} is accepted already. Nothing was written.", WRONG_USAGE)
+        return {"do": "accept", "finding": key, "found": row["detail"]}
+    for row in ask(connection, _LINK, key):
+        if row["counts"]:
+            raise fail(f"the link counts already: it is {row['counts']}. Nothing was written.", WRONG_USAGE)
+        return {"do": "add-link", "action": row["action_id"], "recommendation": row["recommendation_id"], "found": row["text"]}
+    raise fail(f"there is no finding {key}. check --format json prints ids.", WRONG_USAGE)

@@ -1,0 +1,43 @@
+"""What the commands share: their usual options, how they open a database, how they end when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Annotated
+
+import typer
+
+from schemas.errors import DatabaseDamaged, PlantraceError
+
+from ..asking import questions
+from ..telling.printing import Format, err
+
+STRICT_FAILED, WRONG_USAGE, SOME_UNREADABLE, NOTHING_LOADED, DATABASE_BUSY = 1, 2, 3, 4, 5
+
+Database = Annotated[Path, typer.Option("--database", help="The SQLite database.")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="table, json or csv.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=date.fromisoformat, metavar="DATE", help="As was known on this day, written 2017-01-31."),
+]
+DEFAULT_DATABASE = Path("outputs/plantrace.sqlite")
+
+
+def fail(problem: PlantraceError | str, status: int) -> typer.Exit:
+    """Say on one line what is wrong; the caller raises what this returns."""
+    err().print(f"plantrace: {problem}", markup=False)
+    return typer.Exit(status)
+
+
+@contextmanager
+def asking(database: Path) -> Iterator[Connection]:
+    """A database opened for a question; a problem with it ends the command with a clear line."""
+    try:
+        with questions.opened(database) as connection:
+            yield connection
+    except DatabaseDamaged as problem:
+        raise fail(problem, WRONG_USAGE) from None

@@ -1,0 +1,134 @@
+"""`run`: files and folders to the database, or only what that would mean."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from schemas.errors import CorrectionsInvalid, DatabaseBusy, DatabaseDamaged, NothingLoaded, NotOurs
+
+from ..asking import questions
+from ..extra import Ocr
+from ..loading.replacing import refuse_to_destroy
+from ..telling.printing import err, out
+from ..telling.summary import print_summary
+from .before import print_dry_run, print_impact
+from .common import (
+    DATABASE_BUSY,
+    DEFAULT_DATABASE,
+    NOTHING_LOADED,
+    SOME_UNREADABLE,
+    STRICT_FAILED,
+    WRONG_USAGE,
+    Database,
+    OutputFormat,
+    asking,
+    fail,
+)
+from .recognition import OcrOption, check_ocr, tell_unread_pictures
+
+DEFAULT_SOURCE = Path("corpus")
+CACHE = ".plantrace-cache"  # the folder beside the database in which the work on each source is kept
+
+
+def run(
+    sources: Annotated[list[Path] | None, typer.Argument(help="Files and folders; the folder corpus by default.")] = None,
+    *,
+    database: Database = DEFAULT_DATABASE,
+    verify: Annotated[bool, typer.Option("--verify", help="Have other readers read every table again; slow.")] = False,
+    ocr: OcrOption = "auto",
+    corrections: Annotated[
+        Path | None, typer.Option("--corrections", help="A person's corrections; by default corrections.yaml in the folder.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there is a finding of severity error.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read everything again, whatever is kept of earlier runs.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be read and why; write nothing.")] = False,
+    impact: Annotated[bool, typer.Option("--impact", help="Only say which rows of the database would change.")] = False,
+    form: OutputFormat = "table",
+) -> None:
+    """Read files and folders, and make the database of what they say."""
+    check_ocr(ocr)
+    given, keep = sources or [DEFAULT_SOURCE], database.with_name(CACHE)
+    with _told(database):
+        refuse_to_destroy(database, given)
+        if dry_run:
+            print_dry_run(given, database, keep, verify=verify, ocr=ocr, fresh=fresh, form=form)
+        elif impact:
+            with _progress() as tell:
+                print_impact(given, database, keep, corrections, verify=verify, ocr=ocr, fresh=fresh, form=form, tell=tell)
+        else:
+            is_new = _make(given, database, keep, corrections, verify=verify, ocr=ocr, fresh=fresh)
+    if not (dry_run or impact):
+        _summarise(database, ocr=ocr, strict=strict, is_new=is_new)
+
+
+def _make(
+    sources: Sequence[Path], database: Path, keep: Path, corrections: Path | None, *, verify: bool, ocr: Ocr, fresh: bool
+) -> bool:
+    """Make the database, and say whether it is another: one that a run would make as it is, is kept."""
+    from ..caching.unchanged import is_unchanged  # noqa: PLC0415
+    from ..loading.lock import held  # noqa: PLC0415  keeps the other commands quick
+
+    with held(database):
+        if not fresh and is_unchanged(
+            sources, database=database, folder=keep, corrections=corrections, verify=verify, ocr=ocr
+        ):
+            err().print(f"Nothing has changed since the last run: {database} is kept as it is.", markup=False)
+            return False
+        from ..run import run as run_stages  # noqa: PLC0415  spaCy and pdfium, which a run with nothing to do need not wait for
+
+        with _progress() as tell:
+            run_stages(
+                sources, database=database, corrections=corrections, verify=verify, ocr=ocr, keep=keep, fresh=fresh,
+                tell=tell, say=lambda message: err().print(message, markup=False),
+            )  # fmt: skip
+    return True
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on a terminal, and how to move it."""
+    bar = Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=err(), transient=True,
+        disable=not sys.stderr.isatty(),
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("finding files", total=None)
+        yield lambda what, done, of: bar.update(task, description=what or "linking", completed=done, total=of)
+
+
+@contextmanager
+def _told(database: Path) -> Iterator[None]:
+    """What goes wrong ends the command with a clear line and its exit status; the database there was is untouched."""
+    try:
+        yield
+    except FileNotFoundError as problem:
+        raise fail(f"{problem} does not exist. Name a file or folder that does.", WRONG_USAGE) from None
+    except (CorrectionsInvalid, NotOurs) as problem:
+        raise fail(problem, WRONG_USAGE) from None
+    except NothingLoaded as problem:
+        kept = f" {database} is as it was." if database.exists() else ""
+        raise fail(f"{problem}{kept}", NOTHING_LOADED) from None
+    except DatabaseBusy as problem:
+        raise fail(problem, DATABASE_BUSY) from None
+    except (DatabaseDamaged, OSError) as problem:
+        raise fail(f"the database could not be written: {problem}. The one before it is untouched.", NOTHING_LOADED) from None
+
+
+def _summarise(database: Path, *, ocr: Ocr, strict: bool, is_new: bool) -> None:
+    with asking(database) as connection:
+        if is_new:  # the coverage of hundreds of plans takes a while to count
+            print_summary(out(), connection, database)
+        tell_unread_pictures(questions.unread_pictures(connection), ocr)
+        unreadable = any(row["state"] == "unreadable" for row in questions.unread_sources(connection))
+        errors = questions.findings(connection, severity="error")
+    if unreadable:
+        raise typer.Exit(SOME_UNREADABLE)
+    if strict and any(row["state"] == "open" for row in errors):
+        raise typer.Exit(STRICT_FAILED)

@@ -1,0 +1,1 @@
+"""The database against gold: measures, gold files, and what is compared for each kind of document."""

@@ -1,0 +1,100 @@
+"""Which files to read: those named, and the documents below the folders named, in an order that never changes.
+
+A folder's own README is about the folder, not one of its documents; hidden files and files of other endings are passed over.
+A folder that cannot be listed is found too, as something that cannot be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from schemas.errors import NothingLoaded
+
+ENDINGS = (".pdf", ".txt", ".md")
+
+
+class Found(NamedTuple):
+    """A file to read: where it is, its path below the folder given, and the id made of that path."""
+
+    path: Path
+    relative: str
+    source_id: str
+
+
+def find(sources: Iterable[Path]) -> tuple[Found, ...]:
+    """The files to read, by relative path. Raises `FileNotFoundError` for a source that does not exist."""
+    files = dict(_files(sources))
+    ordered = sorted(files.items(), key=lambda item: (item[1], str(item[0])))
+    ids = _ids([relative for _, relative in ordered])
+    found = [Found(path, relative, source_id) for (path, relative), source_id in zip(ordered, ids, strict=True)]
+    if not found:
+        raise NothingLoaded(
+            "no documents found: " + ", ".join(str(source) for source in sources) + ".",
+            f"Name a folder that holds files ending in {', '.join(ENDINGS)}, or the files themselves.",
+        )
+    return tuple(found)
+
+
+def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    for source in sources:
+        if source.is_dir():
+            for path in _below(source):
+                relative = path.relative_to(source)
+                if _is_document(relative) if path.is_file() else path.is_dir() and not _is_hidden(relative):
+                    yield path.resolve(), relative.as_posix()
+        elif source.exists():
+            yield source.resolve(), source.name
+        else:
+            raise FileNotFoundError(str(source))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, and the folders that cannot be listed: what is in them must not be missed in silence."""
+    failed: list[OSError] = []
+    for place, _, names in os.walk(folder, onerror=failed.append):
+        yield from (Path(place, name) for name in names)
+    yield from (Path(problem.filename) for problem in failed if not isinstance(problem, FileNotFoundError))
+
+
+def _is_document(relative: Path) -> bool:
+    return relative.suffix.lower() in ENDINGS and not _is_hidden(relative) and relative.stem.upper() != "README"
+
+
+def _is_hidden(relative: Path) -> bool:
+    return any(part.startswith(".") for part in relative.parts)
+
+
+def slug(text: str) -> str:
+    """Lower-case letters and digits, one hyphen between what else stands there."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "document"
+
+
+def _ids(relatives: Sequence[str]) -> Iterator[str]:
+    """The path without its ending; with the ending where files differ in nothing else; then with a mark made of the path.
+
+    All files of a clash give way, so that an id that was one file's never becomes another's when a file is added.
+    """
+    stems = Counter(slug(str(Path(relative).with_suffix(""))) for relative in relatives)
+    with_endings = Counter(slug(relative) for relative in relatives)
+    for place, relative in enumerate(relatives):
+        stem, with_ending = slug(str(Path(relative).with_suffix(""))), slug(relative)
+        if stems[stem] == 1:
+            yield stem
+        elif with_endings[with_ending] == 1 and with_ending not in stems:
+            yield with_ending
+        else:
+            again = f"-{place}" if relatives.count(relative) > 1 else ""  # one path below two of the folders given
+            yield f"{with_ending}-{sha256(relative.encode())[:6]}{again}"
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,1 @@
+"""What is made of what was read, for people to look at."""

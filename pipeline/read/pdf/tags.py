@@ -1,0 +1,169 @@
+"""The structure tree of a tagged PDF: what the file says of its own words, as evidence and never alone.
+
+A tag is what somebody's word processor thought the text to be: headings are often mere bold paragraphs, and tables may only
+hold a layout. So each tag decides only together with what is seen on the page, and where they disagree the page holds:
+
+- **H1 … H6, Title**: a piece is a heading if it is also bold and short, and ends no sentence;
+- **LI**: a piece without a printed bullet begins a list item if its list item is not that of the piece before, it begins
+  further right than the text, and no number is printed (the bullet is a picture);
+- **Artifact**, which is what no tag holds: a line is furniture if it also stands in a margin of the page;
+- **Note**: a line is a footnote if it is also in smaller type than the body, wherever on the page it stands.
+
+How far the page and the tree agree is counted in words, line by line, for the lines the tree has a place for: on tables (of
+more than one column), headings, furniture, and everything else. It needs no truth by hand, and falls where either is wrong.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from schemas.document import Block, Line, all_lines
+
+from ...layout.pieces import ALIGNED, Piece
+from ..sheet import DESCENT, Sheet, Tag, Word
+
+ARTEFACT = "Artifact"
+NOTE = "Note"
+ITEM = "LI"
+HEADINGS = frozenset(("H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"))
+_ROLES = {
+    "P": "text", ITEM: "text", "TOCI": "text", "BlockQuote": "text", "Caption": "text", NOTE: "furniture",
+    ARTEFACT: "furniture",
+}  # fmt: skip
+_CELLS = frozenset(("TD", "TH"))
+_KNOWN = frozenset((*_ROLES, *HEADINGS, *_CELLS, "TR"))
+_WHOLE = 0.8  # of a page's words stand in marked contents: else it is tagged in part, and the others are no artefacts
+_DEEPEST = 60  # elements inside elements: a tree that goes further is damaged
+_NAME = 64  # bytes of a tag's name, in UTF-16
+
+
+def read_tags(page: pypdfium2.PdfPage) -> dict[int, Tag]:
+    """The tag of each marked content of a page; empty where the file has no structure tree."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
+    if not tree:
+        return {}
+    found: dict[int, Tag] = {}
+    try:
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            if element:
+                _walk(element, None, found, 0)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _walk(element: Any, tag: Tag | None, found: dict[int, Tag], depth: int) -> None:
+    """Put the innermost known tag above each marked content; a cell that is its row's only one is no table's."""
+    name = _name(element)
+    count = max(0, pdfium.FPDF_StructElement_CountChildren(element))
+    children = [child for index in range(count) if (child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index))]
+    if name in _KNOWN and not (name in _CELLS and tag is not None and tag.name == "TR" and tag.cells == 1):
+        inside = tag is not None and tag.name in _CELLS and name not in _CELLS and name != "TR"
+        cells = sum(_name(child) in _CELLS for child in children) if name == "TR" else 0
+        tag = tag if inside else Tag(name, len(found), cells)
+    if tag is not None:
+        for index in range(max(0, pdfium.FPDF_StructElement_GetMarkedContentIdCount(element))):
+            mark = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
+            if mark >= 0:
+                found.setdefault(mark, tag)
+    if depth < _DEEPEST:
+        for child in children:
+            _walk(child, tag, found, depth + 1)
+
+
+def _name(element: Any) -> str:
+    buffer = ctypes.create_string_buffer(_NAME)
+    length = pdfium.FPDF_StructElement_GetType(element, buffer, _NAME)
+    return buffer.raw[: max(0, min(length, _NAME) - 2)].decode("utf-16-le", errors="replace")
+
+
+class Tagged(NamedTuple):
+    """The tags of a document's words, found again by page, left edge and baseline, in whole points."""
+
+    tags: Mapping[tuple[int, int, int], Tag]
+
+    def of(self, line: Line) -> Tag | None:
+        """The tag of a line's first word that has one."""
+        if not self.tags or line.page is None:
+            return None
+        baseline = line.bottom - DESCENT * line.size
+        for x0, _ in line.edges:
+            if (tag := self.tags.get(_place(line.page, x0, baseline))) is not None:
+                return tag
+        return None
+
+
+def tagged(sheets: Iterable[Sheet]) -> Tagged:
+    """The tags of all words of some pages; none where no page has a structure tree. A word without one is an artefact."""
+    found: dict[tuple[int, int, int], Tag] = {}
+    for sheet in sheets:
+        if sum(word.mark >= 0 for word in sheet.words) < _WHOLE * len(sheet.words) or not sheet.tags:
+            continue
+        for word in sheet.words:
+            tag = _tag_of(word, sheet.tags)
+            if tag is not None:
+                found[_place(sheet.number, word.x0, word.baseline)] = tag
+    return Tagged(found)
+
+
+def _tag_of(word: Word, tags: Mapping[int, Tag]) -> Tag | None:
+    return Tag(ARTEFACT, -1) if word.mark < 0 else tags.get(word.mark)
+
+
+def _place(page: int, x: float, baseline: float) -> tuple[int, int, int]:
+    return page, round(x), round(baseline)
+
+
+class Agreement(NamedTuple):
+    """The words of a page's lines that the tree has a place for, and those of them that were read as what it says."""
+
+    tagged: int
+    agreed: int
+
+
+def agreements(blocks: Iterable[Block], tags: Tagged) -> dict[int, Agreement]:
+    """How far blocks and tree agree, by page."""
+    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    if not tags.tags:
+        return {}
+    for block in blocks:
+        role = block.kind if block.kind in ("heading", "furniture", "table") else "text"
+        if block.table is not None and block.table.columns == 1:
+            role = "text"
+        for line in all_lines((block,)):
+            tag = tags.of(line)
+            if tag is not None and line.page is not None:
+                counts[line.page][0] += len(line.edges)
+                counts[line.page][1] += len(line.edges) if role == _role(tag) else 0
+    return {page: Agreement(*count) for page, count in counts.items()}
+
+
+def _role(tag: Tag) -> str:
+    if tag.name in HEADINGS:
+        return "heading"
+    return "table" if tag.name in _CELLS or tag.name == "TR" else _ROLES[tag.name]
+
+
+def tell_pieces(pieces: Iterable[Piece], tags: Tagged) -> None:
+    """Say of each piece of a page whether the tree calls it a heading; give a list item its bullet if that is a picture."""
+    if not tags.tags:
+        return
+    several = list(pieces)
+    left = min((piece.x for piece in several), default=0.0)
+    before = -1
+    for piece in several:
+        found = [tags.of(line) for line in piece.lines]
+        piece.is_titled = all(tag is not None and tag.name in HEADINGS for tag in found)
+        first = found[0]
+        is_new = first is not None and first.name == ITEM and first.element != before
+        is_bare = not piece.marker and not piece.is_numbered and piece.lines[0].text[0].isalpha()
+        if is_new and is_bare and piece.x > left + ALIGNED:
+            piece.marker = "•"
+        before = first.element if first is not None else -1

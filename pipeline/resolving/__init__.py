@@ -1,0 +1,1 @@
+"""What belongs together across documents, a question a module."""

@@ -1,0 +1,77 @@
+"""The day a document speaks from: what is before what.
+
+Signals in order: the month of the version label (its last day); the day the document was published, met or dated; a date
+in the file's path; the last day of the period it covers. The day a file was made on disk is never asked.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from schemas.committee import CommitteeReport
+from schemas.source import Part
+
+from ..corpus import Corpus
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTH_YEAR = re.compile(
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*'?(\d{4}|\d{2})\b",
+    re.IGNORECASE,
+)
+_CENTURY = 2000  # "Sep 16"
+_PATH_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+
+
+def days_of(corpus: Corpus) -> dict[str, date]:
+    """The day each document speaks from, by its id; documents of which nothing says so are left out."""
+    paths = {source.source_id: source.path for source in corpus.sources}
+    meetings = {report.document_id: report.meeting_date for report in corpus.of(CommitteeReport)}
+    found: dict[str, date] = {}
+    for part in corpus.parts:
+        day = (
+            version_day(part.version_label)
+            or part.published_on
+            or meetings.get(part.document_id)
+            or path_day(paths.get(part.source_id, ""))
+            or part.period_end
+        )
+        if day is not None:
+            found[part.document_id] = day
+    return found
+
+
+def with_days(corpus: Corpus) -> Corpus:
+    """The corpus with `dated_on` set on every document of which something says so."""
+    days = days_of(corpus)
+    parts = tuple(part.model_copy(update={"dated_on": days.get(part.document_id)}) for part in corpus.parts)
+    return corpus.model_copy(update={"parts": parts})
+
+
+def version_day(label: str | None) -> date | None:
+    """The last day of the month a version label names, or the day itself where it names one."""
+    match = _MONTH_YEAR.search(label or "")
+    if match is None:
+        return None
+    day, month, year = match.groups()
+    return _day(int(year) + (_CENTURY if len(year) < len(str(_CENTURY)) else 0), _MONTHS[month[:3].lower()], day)
+
+
+def path_day(path: str) -> date | None:
+    """The last date in a file's path: ``2016-09`` is the last day of that month."""
+    found = list(_PATH_DATE.finditer(path))
+    if not found:
+        return None
+    year, month, day = found[-1].groups()
+    return _day(int(year), int(month), day)
+
+
+def _day(year: int, month: int, day: str | None) -> date:
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, min(int(day), last) if day else last)
+
+
+def label_order(part: Part) -> tuple[int, ...]:
+    """The numbers of a version label ("v2.1"), for versions no date tells apart."""
+    return tuple(int(number) for number in re.findall(r"\d+", part.version_label or ""))

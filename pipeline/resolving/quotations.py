@@ -1,0 +1,121 @@
+"""Recommendations quoted at the head of a priority: which of the report's they are, and how true the quotation is.
+
+Signals in order: the number, where the plan gives one and the report has one recommendation of it; the best text, where
+it is at least 0.8 alike and clearly better than the next. A number whose text is another recommendation's stays with the
+number: that the words differ is for the audit to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from schemas.inspection import Recommendation, RecommendationPoint
+from schemas.plan import ListedRecommendation, PlanIssue, Priority
+from schemas.trace import Citation
+
+from ..corpus import Corpus, grouped
+from .reports import NO_REPORT, Answered, quotable, reports_answered
+from .words import fold_case
+
+_ALIKE = 0.8
+_MARGIN = 0.1
+_SAME = 0.95
+_LETTERED = re.compile(r"^\s*(?:\(?[A-Za-z]\)|[A-Z]\.|R\d{1,2}[.:)]?|[•–-])\s+")  # "b) Ensure that"
+
+
+def resolve_quotations(corpus: Corpus) -> Corpus:
+    """The corpus with `recommendation_id` and `similarity` set on quotations."""
+    answered = reports_answered(corpus)
+    priorities = {priority.priority_id: priority.document_id for priority in corpus.of(Priority)}
+    recommendations = grouped(corpus.of(Recommendation), lambda item: item.document_id)
+    texts = {name: quotable(corpus, items) for name, items in recommendations.items()}
+    resolved = []
+    for listed in corpus.of(ListedRecommendation):
+        answer = answered.get(priorities.get(listed.priority_id, ""))
+        report = answer.document_id if answer and answer.document_id else ""
+        resolved.append(_resolved(listed, recommendations.get(report, []), texts.get(report, {})))
+    return corpus.replaced(ListedRecommendation, resolved)
+
+
+def _resolved(listed: ListedRecommendation, candidates: list[Recommendation], texts: dict[str, str]) -> ListedRecommendation:
+    likeness = {
+        item.recommendation_id: max(similarity(listed.text, texts[item.recommendation_id]), similarity(listed.text, item.text))
+        for item in candidates
+    }
+    same = [item.recommendation_id for item in candidates if item.number == listed.number]
+    if not same:
+        same = [item.recommendation_id for item in candidates if item.paragraph_number == listed.number]
+    if len(same) != 1:
+        ranked = sorted(likeness.items(), key=lambda item: -item[1])[:2]
+        clear = all(ranked[0][1] - other >= _MARGIN for _, other in ranked[1:])
+        same = [ranked[0][0]] if ranked and ranked[0][1] >= _ALIKE and clear else []
+    if not same:
+        return listed.model_copy(update={"recommendation_id": None, "similarity": None})
+    return listed.model_copy(update={"recommendation_id": same[0], "similarity": round(likeness[same[0]], 4)})
+
+
+class Quoted:
+    """The recommendations that rows of plans quote without a number.
+
+    A quotation is at least 0.8 alike and clearly better than the next. An issue that is not headed as a recommendation has to be
+    as good as the same words: 0.95.
+    """
+
+    def __init__(self, corpus: Corpus, answered: Mapping[str, Answered]) -> None:
+        self._answered = answered
+        recommendations = grouped(corpus.of(Recommendation), lambda item: item.document_id)
+        self._texts = {name: _wordings(corpus, items) for name, items in recommendations.items()}
+
+    def resolved(self, citation: Citation) -> Citation:
+        """The citation with the recommendation its words quote."""
+        answer = self._answered.get(citation.document_id, Answered(why=NO_REPORT))
+        if answer.document_id is None:
+            why = answer.why
+            return citation.model_copy(update={"state": "ambiguous" if answer.candidates else "dangling", "why": why})
+        best = self._best(citation.document_id, citation.raw, _ALIKE)
+        if best is None:
+            return citation.model_copy(update={"state": "dangling", "why": "no recommendation of the report is like these words"})
+        return citation.model_copy(
+            update={"target_id": best[0], "similarity": best[1], "state": "resolved", "why": None}
+        )
+
+    def in_issues(self, issues: Iterable[PlanIssue]) -> Iterator[Citation]:
+        """Citations of the recommendations whose very words are the issue's."""
+        for issue in issues:
+            best = self._best(issue.document_id, issue.text, _SAME) if issue.text else None
+            if best is not None:
+                spans = tuple(span.model_copy(update={"field": "raw"}) for span in issue.spans if span.field == "text")
+                yield Citation(
+                    citation_id=f"{issue.issue_id}/citation/quoted", document_id=issue.document_id, issue_id=issue.issue_id,
+                    raw=issue.text, target_kind="recommendation", target_number="~1", target_id=best[0], similarity=best[1],
+                    state="resolved", spans=spans,
+                )  # fmt: skip
+
+    def _best(self, plan: str, words: str, least: float) -> tuple[str, float] | None:
+        """The recommendation most like some words and how much, or None where none is, or two are nearly as much."""
+        answer = self._answered.get(plan)
+        texts = self._texts.get(answer.document_id or "", {}) if answer is not None else {}
+        own = _LETTERED.sub("", words, count=1)
+        found = {key: max(similarity(own, text) for text in wordings) for key, wordings in texts.items()}
+        ranked = sorted(found.items(), key=lambda item: -item[1])[:2]
+        if not ranked or ranked[0][1] < least or any(ranked[0][1] - other < _MARGIN for _, other in ranked[1:]):
+            return None
+        return ranked[0][0], round(ranked[0][1], 4)
+
+
+def _wordings(corpus: Corpus, recommendations: list[Recommendation]) -> dict[str, tuple[str, ...]]:
+    """Each recommendation's words: its own, with all of its points, and with each of them."""
+    whole = quotable(corpus, recommendations)
+    points = grouped(corpus.of(RecommendationPoint), lambda point: point.recommendation_id)
+    return {
+        item.key: (item.text, whole[item.key], *(f"{item.text} {point.text}" for point in points.get(item.key, [])))
+        for item in recommendations
+    }
+
+
+def similarity(one: str, other: str) -> float:
+    """Likeness of two texts, 0 to 1, type and case aside."""
+    return fuzz.ratio(fold_case(one), fold_case(other)) / 100

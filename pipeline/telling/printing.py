@@ -1,0 +1,75 @@
+"""How answers are printed: a table for people, JSON or CSV for programs.
+
+JSON and CSV go to standard output and nothing else does; what is said to the person goes to standard error. Tables have
+colour and fit the window on a terminal; piped, they are plain text, a row a line, nothing cut off.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Format = Literal["table", "json", "csv"]
+_PIPED_WIDTH = 400
+_COLOURS = {
+    "error": "bold red", "warning": "yellow", "note": "dim", "unanswered": "bold red", "uncited": "bold red",
+    "listed_only": "yellow", "cited_without_action": "red", "answered": "green", "cited": "green",
+}  # fmt: skip
+
+
+def out() -> Console:
+    """Standard output."""
+    console = Console(highlight=False, soft_wrap=True)
+    return console if console.is_terminal else Console(highlight=False, width=_PIPED_WIDTH)
+
+
+def err() -> Console:
+    """Standard error, for messages."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *, form: Format, title: str = "") -> None:
+    """Print rows: as a table the chosen columns (name -> heading), as JSON or CSV all of them."""
+    if form == "json":
+        sys.stdout.write(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=1, default=str) + "\n")
+    elif form == "csv":
+        names = list(rows[0]) if rows else list(columns)
+        writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        out().print(table_of(rows, columns, title=title))
+
+
+def table_of(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *, title: str = "") -> Table:
+    """A table of the chosen columns."""
+    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
+    for name, heading in columns.items():
+        is_number = bool(rows) and all(isinstance(row.get(name), int | float | None) for row in rows)
+        table.add_column(heading, justify="right" if is_number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(row.get(name)) for name in columns))
+    return table
+
+
+def style_of(word: str) -> str:
+    """The colour of a state or a severity; empty for any other word."""
+    return _COLOURS.get(word, "")
+
+
+def _cell(value: Any) -> Text:
+    text = "" if value is None else str(value)
+    return Text(text, style=_COLOURS.get(text, ""))
+
+
+def shortened(text: str, length: int = 90) -> str:
+    """The text's first words, up to a length, with an ellipsis where it is cut."""
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"

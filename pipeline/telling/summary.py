@@ -1,0 +1,113 @@
+"""What `run` says when it is done: what was read, what is answered, what needs a person, in ten seconds' reading."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from ..asking.questions import (
+    Rows,
+    corrections,
+    coverage_totals,
+    documents,
+    finding_totals,
+    reports_without_plan,
+    unread_sources,
+)
+from .printing import shortened, table_of
+
+_WORDS = {
+    "answered": "answered", "cited_without_action": "cited, but without action",
+    "listed_only": "only listed by a priority", "unanswered": "unanswered", "cited": "cited", "uncited": "cited by no issue",
+}  # fmt: skip
+
+_DECISIONS = {
+    "set": "fields set", "add-link": "links added", "reject-link": "links rejected", "accept": "findings accepted",
+    "version": "versions placed",
+}  # fmt: skip
+
+
+def print_summary(console: Console, connection: sqlite3.Connection, database: Path) -> None:
+    """Print the summary of a database."""
+    rows = documents(connection)
+    counting = [row for row in rows if row["rendition_of"] is None]
+    columns = {
+        "kind": "Kind", "authority": "Authority", "date": "Date or version", "found": "Found in it", "claimed": "Words used",
+        "checks": "Checks", "file": "File",
+    }  # fmt: skip
+    console.print(table_of([_document(row) for row in counting], columns))
+    renditions = len(rows) - len(counting)
+    if renditions:
+        console.print(f"{renditions} further readings of the same versions are kept and counted once.")
+    for row in unread_sources(connection):
+        colour = "red" if row["state"] == "unreadable" else "yellow"
+        console.print(f"[{colour}]Not read:[/] {row['path']}: {row['error']}", markup=True)
+    _print_answers(console, connection)
+    _print_corrections(console, corrections(connection))
+    _print_findings(console, finding_totals(connection))
+    console.print(f"Database: {database}   Next: plantrace coverage --gaps · plantrace check · plantrace show 1.1.1")
+
+
+def _document(row: dict[str, Any]) -> dict[str, str]:
+    names = ("issues", "actions", "recommendations", "paragraphs", "statuses", "figures")
+    counts = [f"{row[name]} {name}" for name in names if row[name]]
+    share = row["words_claimed"] / row["words"] if row["words"] else 0.0
+    return {
+        "kind": row["kind"].replace("_", " "),
+        "authority": row["authority"] or "",
+        "date": row["version_label"] or row["published_on"] or "",
+        "found": ", ".join(counts),
+        "claimed": f"{share:.0%}",
+        "checks": _checks(row),
+        "file": row["path"] + (f" (part {row['part']})" if row["part"] > 1 else ""),
+    }
+
+
+def _checks(row: dict[str, Any]) -> str:
+    """What can be told of a document without a truth: its numbers 1 to n, and how far its own structure tree agrees."""
+    chain = {1: "numbers complete", 0: "numbers missing", None: ""}[row["number_chain_complete"]]
+    tags = "" if row["tag_agreement"] is None else f"tags {row['tag_agreement']:.0%}"
+    return ", ".join(told for told in (chain, tags) if told)
+
+
+def _print_answers(console: Console, connection: sqlite3.Connection) -> None:
+    pairs: dict[tuple[str, str, str], list[str]] = {}
+    totals: dict[tuple[str, str, str], int] = {}
+    for row in coverage_totals(connection):
+        key = (row["document_id"], row["plan_document_id"], row["layer"])
+        pairs.setdefault(key, []).append(f"{row['number']} {_WORDS[row['state']]}")
+        totals[key] = totals.get(key, 0) + row["number"]
+    for (report, plan, layer), states in pairs.items():
+        console.print(f"[bold]{totals[report, plan, layer]} {layer}[/] of {report} in {plan}: {', '.join(states)}")
+    unplanned = reports_without_plan(connection)
+    if unplanned:
+        count = sum(row["recommendations"] for row in unplanned)
+        named = unplanned[0]["document_id"] if len(unplanned) == 1 else f"{len(unplanned)} reports"
+        console.print(f"{count} recommendations of {named}: cannot tell, no plan that answers is loaded")
+
+
+def _print_corrections(console: Console, rows: Rows) -> None:
+    if not rows:
+        return
+    kinds = Counter(row["kind"] for row in rows if row["is_applied"])
+    applied = ", ".join(f"{_DECISIONS[kind]} {number}" for kind, number in kinds.items())
+    console.print(f"[bold]Corrections applied:[/] {sum(kinds.values())}{f' ({applied})' if applied else ''}")
+    stale = len(rows) - sum(kinds.values())
+    if stale:
+        console.print(f"[yellow]Corrections not applied:[/] {stale}, see plantrace check --code correction-stale")
+
+
+def _print_findings(console: Console, totals: Rows) -> None:
+    if not totals:
+        console.print("No findings.")
+        return
+    for severity, colour in (("error", "bold red"), ("warning", "yellow"), ("note", "dim")):
+        chosen = [row for row in totals if row["severity"] == severity]
+        if chosen:
+            listed = ", ".join(f"{row['number']} {row['code']}" for row in chosen)
+            count = sum(row["number"] for row in chosen)
+            console.print(f"[{colour}]{count} {severity}s:[/] {shortened(listed, 240)}")

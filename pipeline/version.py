@@ -1,0 +1,3 @@
+"""The version of plantrace, its one place."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,1 @@
+"""Versions of a plan compared: which record is which, what changed, and how dates moved over all versions."""

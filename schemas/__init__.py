@@ -1,0 +1,1 @@
+"""What things are: documents as read, records as extracted, tables as loaded. Imports nothing of ours."""

@@ -1,0 +1,36 @@
+"""The tables of plans: pages to a laid-out `Document`, against the tables of pdfplumber and camelot."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import camelot
+import pdfplumber
+
+from pipeline.reading import read_source
+
+from .timing import Ratio, documents, seconds
+
+
+def by_pdfplumber(path: Path) -> int:
+    """pdfplumber's tables of all pages, with their text."""
+    with pdfplumber.open(path) as file:
+        return sum(len(page.extract_tables()) for page in file.pages)
+
+
+def by_camelot(path: Path) -> int:
+    """camelot's tables of all pages: lattice, vector engine."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return len(camelot.read_pdf(str(path), pages="all", flavor="lattice", engine="vector"))
+
+
+def compare_tables() -> Iterator[Ratio]:
+    """Plans: our whole document, tables rejoined over the pages, against theirs page by page."""
+    for path in documents("*plan*.pdf"):
+        data = path.read_bytes()
+        ours = seconds(lambda: read_source(data, path.name))  # noqa: B023
+        yield Ratio(path.name, "tables, against pdfplumber", ours, seconds(lambda: by_pdfplumber(path), 1), "≥ 8")  # noqa: B023
+        yield Ratio(path.name, "tables, against camelot lattice/vector", ours, seconds(lambda: by_camelot(path), 1), "≥ 3")  # noqa: B023

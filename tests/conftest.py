@@ -1,0 +1,57 @@
+"""What several tests share: where the real documents are, and databases made of them once a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline.run import run
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write what is made from the program, instead of comparing")
+
+
+@pytest.fixture(scope="session")
+def regenerate(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--regenerate"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents and their gold, beside the project."""
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip("needs ../shared, the folder of real documents beside the project")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def database_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Makes the database of a folder or file, once a session."""
+    folder = tmp_path_factory.mktemp("databases")
+
+    @cache
+    def make(source: Path) -> Path:
+        path = folder / f"{source.parent.name}-{source.name}.sqlite"
+        run([source], database=path, ocr="off")  # recognition has tests of its own: it costs a minute a scan
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample(database_of: Callable[[Path], Path]) -> Path:
+    """The database of the project's own sample documents."""
+    return database_of(ROOT / "corpus")
+
+
+@pytest.fixture(scope="session")
+def bromley(shared: Path, database_of: Callable[[Path], Path]) -> Path:
+    """The database of all real documents of one authority."""
+    return database_of(shared / "corpus" / "bromley")

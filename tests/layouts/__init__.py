@@ -1,0 +1,1 @@
+"""Plans in layouts of our own making, by several producers, and what they say."""

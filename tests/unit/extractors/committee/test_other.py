@@ -1,0 +1,20 @@
+"""An agenda sheet: what it is called and when it is dated."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extractors.kinds.other import identify_other
+
+from .documents import reading, rendition
+
+
+def test_a_sheet_has_the_title_and_the_day_it_prints() -> None:
+    sheet = "CIVIC CENTRE, LONG CLOSE, TOWN AB1 2CD\n\nTELEPHONE: 020 1\n\nEXECUTIVE\n\nWednesday 11 July 2018\n\nPlease see it."
+    part = identify_other(reading(*rendition(sheet), kind="other"))
+    assert (part.title, part.published_on) == ("EXECUTIVE", date(2018, 7, 11))
+
+
+def test_a_day_in_a_sentence_is_not_the_sheets() -> None:
+    part = identify_other(reading(*rendition("A note\n\nSums agreed on 1 March 2017 by all."), kind="other"))
+    assert (part.title, part.published_on) == ("A note", None)

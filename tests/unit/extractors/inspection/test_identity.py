@@ -1,0 +1,66 @@
+"""Title, authority and dates of a report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.inspection.identity import identify_report, own_name
+
+from .documents import block, heading, reading
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("London Borough of Anytown", "Anytown"),
+        ("City of Anytown Metropolitan Borough Council", "Anytown"),
+        ("North and Southshire County Council", "North and Southshire"),
+        ("Anytown", "Anytown"),
+    ],
+)
+def test_an_authoritys_name_less_its_form(printed: str, name: str) -> None:
+    assert own_name(printed) == name
+
+
+def test_a_title_page_with_a_footnote_mark_and_the_dates_run_together() -> None:
+    part = identify_report(
+        reading(
+            heading("Anytown County Council", 1),
+            heading("Inspection of services for children in need of help\nand protection", 3), heading("and", 4),
+            block("Review of the effectiveness of the local safeguarding children\nboard1\n"
+                  "Inspection date: 21 November–15 December 2016\nReport published: 13 February 2017"),
+        )
+    )  # fmt: skip
+    assert part.title.endswith("safeguarding children board")
+    assert part.authority == "Anytown"
+    assert part.published_on == date(2017, 2, 13)
+    assert (part.period_start, part.period_end) == (date(2016, 11, 21), date(2016, 12, 15))
+
+
+def test_the_authority_in_the_title_of_newer_reports_and_no_date_from_prose() -> None:
+    part = identify_report(
+        reading(
+            heading("Inspection of Anytown Borough local authority children’s services", 1),
+            block("Inspection dates: 8 July 2019 to 12 July 2019"),
+            block("Since 3 May 2018 services have changed."),
+        )
+    )
+    assert part.authority == "Anytown"
+    assert part.published_on is None
+    assert part.period_end == date(2019, 7, 12)
+
+
+def test_a_letter_is_dated_above_its_addresses() -> None:
+    part = identify_report(
+        reading(
+            block("5 July 2018"),
+            block("Dear colleague"),
+            heading("Monitoring visit of Anytown local authority children's services", 2),
+            block("This letter summarises the findings of the monitoring visit to Anytown children's services\n"
+                  "on 12 and 13 June 2018. It is the first since 4 May 2016."),
+        )
+    )  # fmt: skip
+    assert (part.authority, part.published_on) == ("Anytown", date(2018, 7, 5))
+    assert (part.period_start, part.period_end) == (date(2018, 6, 12), date(2018, 6, 13))

@@ -1,0 +1,47 @@
+"""Who inspected, from labels and from the team's list."""
+
+from __future__ import annotations
+
+from extractors.inspection.inspectors import read_inspectors
+from schemas.document import Block
+
+from .documents import block, heading, reading
+
+
+def named(*blocks: Block) -> list[tuple[str, str]]:
+    return [(one.name, one.role) for one in read_inspectors(reading(*blocks))]
+
+
+def test_a_rank_belongs_to_no_name() -> None:
+    found = named(block("Lead inspector: Ann Lee, His Majesty’s Inspector"), block("Deputy lead inspector: Jo O’Hara HMI"))
+    assert found == [("Ann Lee", "Lead inspector"), ("Jo O’Hara", "Deputy lead inspector")]
+
+
+def test_a_list_of_names_gives_each_the_role_of_one() -> None:
+    found = named(heading("The inspection team"), block("Team inspectors: Ann Lee HMI, Jo Smith-Day AI and Max Cole AI."))
+    assert found == [("Ann Lee", "Team inspector"), ("Jo Smith-Day", "Team inspector"), ("Max Cole", "Team inspector")]
+
+
+def test_a_line_that_ends_between_two_names_divides_them_and_one_that_ends_in_a_name_does_not() -> None:
+    found = named(heading("The inspection team"), block("Team inspectors: Ann Lee\nJo Day, Max\nCole"))
+    assert [name for name, _ in found] == ["Ann Lee", "Jo Day", "Max Cole"]
+
+
+def test_names_go_on_in_the_next_paragraph_after_a_comma() -> None:
+    found = named(heading("The inspection team"), block("Team inspectors: Ann Lee,"), block("Jo Day"), block("Max Cole"))
+    assert [name for name, _ in found] == ["Ann Lee", "Jo Day"]
+
+
+def test_a_team_without_labels_is_named_by_what_each_is() -> None:
+    members = block("Ann Lee HMI, Ofsted Lead inspector\nJo Day, CQC inspector")
+    found = named(heading("Inspection team"), heading("Ofsted", 2), members)
+    assert found == [("Ann Lee", "HMI, Ofsted Lead inspector"), ("Jo Day", "CQC inspector")]
+
+
+def test_prose_about_inspectors_names_nobody() -> None:
+    assert named(block("Lead inspectors and managers met Ann Lee."), block("Team inspectors looked at 78 case files.")) == []
+
+
+def test_places_hold_the_name_and_the_role() -> None:
+    (found,) = read_inspectors(reading(block("Lead inspector: Ann Lee")))
+    assert [(span.field, span.text) for span in found.spans] == [("name", "Ann Lee"), ("role", "Lead inspector")]

@@ -1,0 +1,54 @@
+"""Judgements from boxes, tables and verdicts."""
+
+from __future__ import annotations
+
+from extractors.inspection.judgements import read_judgements
+from schemas.document import Block
+from schemas.inspection import Judgement
+from schemas.reading import Ignored
+
+from .documents import block, heading, reading, table
+
+
+def _read(*blocks: Block) -> list[tuple[str, str, bool]]:
+    found = read_judgements(reading(*blocks))
+    return [(one.area, one.grade, one.is_overall) for one in found if isinstance(one, Judgement)]
+
+
+def test_a_box_of_three_columns_without_a_header() -> None:
+    assert _read(
+        table(("1. Help and protection", "", "Requires improvement"), ("", "2.1 Adoption performance", "Good"))
+    ) == [("1. Help and protection", "Requires improvement", False), ("2.1 Adoption performance", "Good", False)]
+
+
+def test_a_table_with_a_header_and_the_overall_grade_last() -> None:
+    found = _read(
+        table(("Judgement", "Grade"), ("The impact of leaders on practice", "Good"), ("Overall effectiveness", "Outstanding"))
+    )
+    assert found == [("The impact of leaders on practice", "Good", False), ("Overall effectiveness", "Outstanding", True)]
+
+
+def test_the_overall_verdict_in_a_sentence_run_together_with_the_title() -> None:
+    assert _read(block("Report published: 1 May 2016\nChildren’s services in Anytown require improvement to be\ngood")) == [
+        ("Children’s services in Anytown", "Requires improvement to be good", True)
+    ]
+
+
+def test_the_boards_verdict_in_another_wording_is_a_repetition() -> None:
+    found = list(
+        read_judgements(
+            reading(
+                heading("The Local Safeguarding Children Board is good"),
+                block("The arrangements in place to evaluate the work of the partners are good."),
+            )
+        )
+    )
+    assert [type(one) for one in found] == [Judgement, Ignored]
+
+
+def test_a_grade_inside_prose_is_no_judgement() -> None:
+    assert _read(heading("Executive summary"), block("Services for children in Anytown are good and staff stay.")) == []
+
+
+def test_a_school_grade_under_the_areas_heading() -> None:
+    assert _read(heading("Capacity to improve"), heading("Grade 2 (Good)", 4)) == [("Capacity to improve", "Good", False)]

@@ -1,0 +1,69 @@
+"""Recommendations of every era."""
+
+from __future__ import annotations
+
+from extractors.inspection.recommendations import read_recommendations
+from schemas.document import Block
+from schemas.inspection import Recommendation, RecommendationPoint
+
+from .documents import block, bullet, heading, reading, table
+
+
+def _read(*blocks: Block) -> list[Recommendation]:
+    return [one for one in read_recommendations(reading(*blocks)) if isinstance(one, Recommendation)]
+
+
+def test_the_boards_recommendations_take_the_next_numbers_and_count_on() -> None:
+    found = _read(
+        heading("Recommendations"), block("1. Improve plans."),
+        heading("Inspection findings"), block("2. Plans are late."),
+        heading("The Local Safeguarding Children Board (LSCB)", 1), heading("Recommendations"), bullet("3. Set up a dataset."),
+    )  # fmt: skip
+    assert [(one.number, one.paragraph_number, one.audience) for one in found] == [
+        ("1", "1", "local_authority"), ("2", "3", "lscb"),
+    ]  # fmt: skip
+    assert found[1].section == "The Local Safeguarding Children Board (LSCB) > Recommendations"
+
+
+def test_bullets_under_a_numbered_recommendation_are_its_points() -> None:
+    blocks = (block("1. Improve, by:"), bullet("one"), bullet("two"))
+    found = list(read_recommendations(reading(heading("Recommendations"), *blocks)))
+    assert [one.text for one in found if isinstance(one, RecommendationPoint)] == ["one", "two"]
+    assert found[0].spans[0].text == "Improve, by:"
+
+
+def test_a_section_that_finds_nothing_gives_no_recommendation() -> None:
+    found = _read(
+        heading("What does the local authority need to improve?", 2),
+        heading("Priority and immediate action"), block("1. We did not find any areas for priority and immediate action."),
+        heading("Areas for improvement"), block("2. Improve plans."),
+    )  # fmt: skip
+    assert [(one.number, one.paragraph_number, one.text) for one in found] == [("1", "2", "Improve plans.")]
+
+
+def test_unnumbered_bullets_get_a_number_of_ours() -> None:
+    found = _read(
+        block("Inspection of Anytown local authority children’s services"),
+        heading("What needs to improve?"), bullet("The timeliness of visits."), bullet("The quality of"),
+        block("plans for children. (Outcome 3)"),
+        heading("The experiences and progress of children in care: good", 2), block("1. Children do well."),
+    )  # fmt: skip
+    assert [(one.number, one.paragraph_number) for one in found] == [("~1", None), ("~2", None)]
+    assert found[1].text == "The quality of plans for children. (Outcome 3)"
+
+
+def test_rows_of_a_table_of_areas_for_action_are_for_the_partnership() -> None:
+    found = _read(
+        heading("Area SEND inspection of Anytown Local Area Partnership", 1), heading("Areas for priority action"),
+        table(
+            ("Responsible body", "Areas for priority action"),
+            ("Anytown Council", "Leaders should act."), ("The board", "Leaders should plan."),
+        ),
+    )  # fmt: skip
+    assert [(one.text, one.audience) for one in found] == [
+        ("Leaders should act.", "partnership"), ("Leaders should plan.", "partnership"),
+    ]  # fmt: skip
+
+
+def test_what_to_do_better_is_a_finding_and_no_recommendation() -> None:
+    assert _read(heading("What does the area partnership need to do better?"), bullet("Children wait too long.")) == []

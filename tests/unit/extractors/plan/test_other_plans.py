@@ -1,0 +1,96 @@
+"""Plans of other shapes: trackers with an action a row, other words for the columns, themes for priorities."""
+
+from __future__ import annotations
+
+from .documents import heading, prose, read, table
+
+TRACKER = ("Ref", "Area for improvement", "What we will do", "Owner", "By when", "How we will know", "Progress", "RAG")
+
+
+def test_a_tracker_has_an_action_a_row() -> None:
+    plan = read(
+        heading("Theme 2: Practice"),
+        table(
+            (
+                "2.1.1",
+                "Visits are late.",
+                "Set a standard for visits.",
+                "HOS QI",
+                "Mar-24",
+                "Visits in 10 days",
+                "Begun in 2023",
+                "Amber",
+            ),
+            ("2.1.2", "", "Audit 20 visits.", "DCS", "June 2024", "", "", "G"),
+            header=TRACKER,
+        ),
+    )
+    assert plan.column("issues", "number", "printed_number", "text") == [("2.1", None, "Visits are late.")]
+    assert plan.column("issues", "priority_id") == ["p/priority/2"]
+    assert plan.column("actions", "number", "text") == [("2.1.1", "Set a standard for visits."), ("2.1.2", "Audit 20 visits.")]
+    assert plan.column("actions", "measure", "progress", "rag", "rag_basis")[0] == (
+        "Visits in 10 days",
+        "Begun in 2023",
+        "amber",
+        "word",
+    )
+    assert plan.column("actions", "rag", "rag_basis")[1] == ("green", "letter")
+    assert plan.column("timescales", "action_id", "basis") == [("p/action/2.1.1", "only"), ("p/action/2.1.2", "only")]
+    assert plan.column("assignments", "action_id", "raw") == [("p/action/2.1.1", "HOS QI"), ("p/action/2.1.2", "DCS")]
+
+
+def test_actions_may_have_two_parts_under_a_plain_number() -> None:
+    plan = read(
+        table(
+            ("1", "Care is slow.", ["1.1 Review it.", "1.2 Renew it."], "", "DCS", ""),
+            ("2", "Homes are few.", "2.1 Build.", "", "", ""),
+        )
+    )
+    assert plan.column("issues", "number") == ["1", "2"]
+    assert plan.column("actions", "number", "issue_id") == [("1.1", "p/issue/1"), ("1.2", "p/issue/1"), ("2.1", "p/issue/2")]
+
+
+def test_plain_paragraphs_in_a_row_are_its_actions() -> None:
+    plan = read(table(("3.2", "Care is slow.", ["Review the 25 cases.", "Renew the plan."], "", "DCS", "")))
+    assert plan.column("actions", "number", "text") == [("3.2.1", "Review the 25 cases."), ("3.2.2", "Renew the plan.")]
+
+
+def test_rows_without_any_number_are_told_apart() -> None:
+    plan = read(
+        table(("Care is slow.", "Review it.", "DCS"), ("Homes are few.", "Build.", "DED"), header=("Issue", "Action", "Lead"))
+    )
+    assert len(set(plan.column("issues", "issue_id"))) == 2
+    assert plan.column("actions", "text") == ["Review it.", "Build."]
+
+
+def test_a_table_without_actions_is_no_action_table() -> None:
+    plan = read(prose("Action 3 is due"), table(("1", "Referrals", "12"), header=("Action no.", "Measure", "Action owner")))
+    assert plan.of("actions") == []
+
+
+def test_a_plan_that_counts_from_one_in_each_priority_keeps_its_actions_apart() -> None:
+    rows = (("1.1", "One.", "1.1.1 Act.", "Sep 16", "DCS", ""),)
+    plan = read(heading("Objective 1: Homes"), table(*rows), heading("Objective 2: Schools"), table(*rows))
+    assert plan.column("actions", "action_id", "issue_id") == [
+        ("p/action/1.1.1", "p/issue/1.1"),
+        ("p/action/1.1.1~2", "p/issue/1.1~2"),
+    ]
+    assert plan.column("timescales", "action_id") == ["p/action/1.1.1", "p/action/1.1.1~2"]
+
+
+def test_a_rating_may_be_a_colour_only() -> None:
+    block = table(("2.1.1", "Late.", "Set a standard.", "DCS", "Mar-24", "", "", ""), header=TRACKER)
+    assert block.table is not None
+    row = block.table.rows[1]
+    coloured = row.model_copy(update={"cells": (*row.cells[:-1], row.cells[-1].model_copy(update={"fill": "#ff0000"}))})
+    plan = read(block.model_copy(update={"table": block.table.model_copy(update={"rows": (block.table.rows[0], coloured)})}))
+    assert plan.column("actions", "rag", "rag_raw", "rag_basis") == [("red", "#ff0000", "fill")]
+
+
+def test_a_cell_with_a_paragraph_for_each_action_gives_each_its_own() -> None:
+    actions = ["2.1.1 Set a standard.", "2.1.2 Audit 20 visits."]
+    plan = read(table(("2.1", "Late.", actions, "DCS", "", "Visits in 10 days", "Begun", ["Red", "Green"]), header=TRACKER))
+    assert plan.column("actions", "rag", "measure", "progress") == [
+        ("red", "Visits in 10 days", "Begun"),
+        ("green", "Visits in 10 days", "Begun"),
+    ]

@@ -1,0 +1,113 @@
+"""Tables that give each action a row: merged issues, columns of citations, starts and dues, areas, colours, no header."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from schemas.document import Block
+
+from .documents import prose, read, table
+
+MERGED = ("Rec", "Area for improvement", "Para", "By when", "What we will do", "Owner")
+
+
+def coloured(block: Block, row: int, column: int, fill: str) -> Block:
+    assert block.table is not None
+    rows = list(block.table.rows)
+    cells = list(rows[row].cells)
+    cells[column] = cells[column].model_copy(update={"fill": fill})
+    rows[row] = rows[row].model_copy(update={"cells": tuple(cells)})
+    return block.model_copy(update={"table": block.table.model_copy(update={"rows": tuple(rows)})})
+
+
+def test_actions_under_a_merged_issue_answer_it_and_what_its_columns_cite() -> None:
+    plan = read(
+        table(
+            ("3", "Visits are late", "20, 22-23", "Mar-24", "Set a standard.", "DCS"),
+            ("", "", "", "TBC", "Audit 20 visits.", "HOS QI"),
+            ("4", "Homes are few", "", "May 2024", "Build.", "DED"),
+            header=MERGED,
+        )
+    )
+    assert plan.column("issues", "text") == ["Visits are late", "Homes are few"]
+    assert [text.split("/")[-1] for text in plan.column("actions", "issue_id")] == ["~1", "~1", "~2"]
+    assert plan.column("citations", "target_kind", "target_number") == [
+        ("recommendation", "3"), ("paragraph", "20"), ("paragraph", "22"), ("paragraph", "23"), ("recommendation", "4"),
+    ]  # fmt: skip
+
+
+def test_an_issue_printed_again_in_each_row_is_one() -> None:
+    rows = (("Visits are late.", "A1", "Set a standard.", "DCS"), ("Visits are late.", "A2a", "Audit.", "DCS"))
+    plan = read(table(*rows, header=("Objective", "Ref", "Action", "Lead")))
+    assert plan.column("issues", "text") == ["Visits are late."]
+    assert plan.column("actions", "number", "printed_number") == [("A1", "A1"), ("A2a", "A2a")]
+    assert "issue-printed-again" in [one.rule for one in plan.ignored]
+
+
+def test_references_of_every_form_are_the_actions_own() -> None:
+    refs = ("A1", "A2a", "3(b)", "P4-07", "7")
+    plan = read(table(*((ref, f"Do thing {ref}.", "DCS") for ref in refs), header=("Ref", "Action", "Owner")))
+    assert plan.column("actions", "printed_number") == list(refs)
+    assert plan.column("actions", "text") == [f"Do thing {ref}." for ref in refs]
+
+
+def test_start_and_due_of_two_columns_are_one_timescale() -> None:
+    plan = read(
+        table(
+            ("A1", "Review it.", "31/03/2024", "01/04/2023", "DCS"), ("A2", "Renew it.", "31/02/2024", "Sept 2023", "DCS"),
+            header=("Ref", "Action", "Due", "Start", "Owner"),
+        )
+    )  # fmt: skip
+    assert plan.column("timescales", "raw", "kind", "starts_on", "due_on") == [
+        ("01/04/2023 – 31/03/2024", "range", date(2023, 4, 1), date(2024, 3, 31)),
+        ("Sept 2023 – 31/02/2024", "unknown", date(2023, 9, 1), None),
+    ]
+
+
+def test_words_that_are_no_date_are_kept_as_an_unknown_timescale() -> None:
+    plan = read(table(("A1", "Review it.", "Phase 2", "DCS"), header=("Ref", "Action", "Due", "Owner")))
+    assert plan.column("timescales", "raw", "kind", "due_on") == [("Phase 2", "unknown", None)]
+
+
+def test_banners_are_areas_and_a_sentence_across_the_table_is_none() -> None:
+    header = ("Ref", "Action", "Owner", "Due")
+    plan = read(
+        table(
+            "B – Homes", ("A1", "Build.", "DED", ""), "Leadership", ("A2", "Lead.", "DCS", ""),
+            "The rows below were added in May.", ("A3", "Follow.", "DCS", ""), header=header,
+        )
+    )  # fmt: skip
+    assert plan.column("priorities", "number", "title") == [("B", "Homes"), ("~1", "Leadership")]
+    assert plan.column("issues", "priority_id") == ["p/priority/B", "p/priority/~1"]
+
+
+def test_a_table_without_a_header_goes_on_with_the_one_before() -> None:
+    first = table(("A1", "Build homes for ten families in the north.", "Mar-24", "DED"), header=("Ref", "Action", "Due", "Owner"))
+    rest = table(header=("A2", "Repair forty homes before the winter comes.", "June 2024", "DCS"))
+    assert rest.table is not None
+    body = tuple(row.model_copy(update={"is_header": False}) for row in rest.table.rows)
+    plan = read(first, prose("A note."), rest.model_copy(update={"table": rest.table.model_copy(update={"rows": body})}))
+    assert plan.column("actions", "number") == ["A1", "A2"]
+    assert plan.column("timescales", "due_on") == [date(2024, 3, 31), date(2024, 6, 30)]
+
+
+def test_a_fill_rates_where_the_words_do_not() -> None:
+    rows = (("A1", "Build.", "DED", "On track"), ("A2", "Mend.", "DED", "Amber – late"))
+    block = table(*rows, header=("Ref", "Action", "Owner", "RAG"))
+    plan = read(coloured(coloured(block, 1, 3, "#00b050"), 2, 3, "#ff0000"))
+    assert plan.column("actions", "rag", "rag_raw", "rag_basis", "rag_distance") == [
+        ("green", "#00b050", "fill", 0.0), ("amber", "Amber – late", "word", None),
+    ]  # fmt: skip
+
+
+def test_a_column_of_dates_is_known_by_what_it_holds() -> None:
+    rows = (("A1", "Build.", "DED", "Mar-24"), ("A2", "Mend.", "DED", "TBC"))
+    plan = read(table(*rows, header=("Ref", "Action", "Owner", "T/scl")))
+    assert plan.column("timescales", "raw") == ["Mar-24", "TBC"]
+
+
+def test_a_recommendation_quoted_without_a_number_is_a_citation_by_its_words() -> None:
+    words = "Ensure that every child is visited within ten days."
+    plan = read(table((words, "Set a standard.", "DCS"), header=("Recommendation", "Action", "Lead")))
+    assert plan.column("issues", "text") == [words]
+    assert plan.column("citations", "raw", "target_kind", "target_number") == [(words, "recommendation", "~1")]

@@ -1,0 +1,73 @@
+"""Timescales beside actions, by position, line or order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .documents import read, table
+
+TWO = ["@100 1.1.1 Do it in Sep 15.", "@140 1.1.2 Do more."]
+
+
+def dates(actions: list[str], *cell: str, on_page: bool = True) -> list[tuple[Any, ...]]:
+    plan = read(table(("1.1", "An issue.", actions, list(cell), "", ""), on_page=on_page))
+    return [
+        (raw, action and action.rpartition("/")[2], basis)
+        for raw, action, basis in plan.column("timescales", "raw", "action_id", "basis")
+    ]
+
+
+def test_the_only_action_has_the_date() -> None:
+    assert dates(["@100 1.1.1 Do it."], "@100 Sep 16") == [("Sep 16", "1.1.1", "only")]
+
+
+def test_a_date_beside_a_later_action_is_that_action_s() -> None:
+    assert dates(TWO, "@142 Sep 16") == [("Sep 16", "1.1.2", "beside")]
+
+
+def test_a_single_date_at_the_head_of_the_row_is_the_row_s() -> None:
+    assert dates(TWO, "@100 Sep 16") == [("Sep 16", None, "row")]
+
+
+def test_two_dates_go_to_their_actions() -> None:
+    assert dates(TWO, "@101 Sep 16", "@138 April 17") == [("Sep 16", "1.1.1", "beside"), ("April 17", "1.1.2", "beside")]
+
+
+def test_a_date_that_has_drifted_between_two_actions_is_not_guessed() -> None:
+    actions = ["@100 1.1.1 Do it.", "@200 1.1.2 Do more.", "@300 1.1.3 Do the rest."]
+    found = dates(actions, "@100 Sep 16", "@185 Oct 16", "@300 Dec 16")
+    assert found == [("Sep 16", "1.1.1", "beside"), ("Oct 16", None, "row"), ("Dec 16", "1.1.3", "beside")]
+
+
+def test_a_second_date_beside_a_point_is_not_the_action_s() -> None:
+    actions = ["@100 1.1.1 Do it.", "@200 1.1.2 Do more:", "@220 -- a point"]
+    found = dates(actions, "@100 Sep 16", "@200 Oct 16", "@221 Dec 16")
+    assert found == [("Sep 16", "1.1.1", "beside"), ("Oct 16", "1.1.2", "beside"), ("Dec 16", None, "row")]
+
+
+def test_an_action_on_the_next_page_has_the_date_beside_it_there() -> None:
+    actions = ["@700 1.1.1 Do it.", "@60/2 1.1.2 Do more."]
+    found = dates(actions, "@700 Sep 16", "@60/2 Oct 16")
+    assert found == [("Sep 16", "1.1.1", "beside"), ("Oct 16", "1.1.2", "beside")]
+
+
+def test_a_phrase_broken_over_two_lines_is_one_timescale() -> None:
+    assert dates(["@100 1.1.1 Do it."], "@100 By end", "@112 Sep 16") == [("By end Sep 16", "1.1.1", "only")]
+
+
+def test_in_a_rendition_as_many_dates_as_actions_go_in_order() -> None:
+    actions = ["1.1.1 Do it.", "1.1.2 Do more."]
+    assert dates(actions, "Sep 16 April 17", on_page=False) == [
+        ("Sep 16", "1.1.1", "in_order"),
+        ("April 17", "1.1.2", "in_order"),
+    ]
+
+
+def test_in_a_rendition_fewer_dates_than_actions_are_the_row_s() -> None:
+    actions = ["1.1.1 Do it.", "1.1.2 Do more.", "1.1.3 Do the rest."]
+    found = dates(actions, "Sep 16 April 17", on_page=False)
+    assert found == [("Sep 16", None, "row"), ("April 17", None, "row")]
+
+
+def test_an_action_without_a_date_has_none() -> None:
+    assert dates(["@100 1.1.1 Do it by Sep 16."], "") == []

@@ -1,0 +1,62 @@
+"""The tokeniser, the matcher and the two overlap policies."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.rule import Rule, find, first_then_longest, longest_then_first, pipeline, tokenise
+
+MONTH = {"LOWER": {"IN": ["sep", "april"]}}
+NUMBER = {"TEXT": {"REGEX": r"^\d{2}$"}}
+MONTHS = Rule(id="a", why="A month.", patterns=((MONTH, NUMBER),), examples={})
+DAYS = Rule(id="b", why="A day.", patterns=((NUMBER, MONTH, NUMBER),), examples={})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Para 31Rec 14", ("Para", "31", "Rec", "14")),
+        ("Rec12 &2", ("Rec", "12", "&", "2")),
+        ("SeptDec 16", ("Sept", "Dec", "16")),
+        ("Oct –Dec16", ("Oct", "–", "Dec", "16")),
+        ("as per 1.1.1.", ("as", "per", "1.1.1", ".")),
+        ("December Marcher", ("December", "Marcher")),
+    ],
+)
+def test_numbers_letters_and_signs_come_apart(text: str, words: tuple[str, ...]) -> None:
+    assert tokenise(text).words == words
+
+
+def test_tokens_know_their_places_over_a_line_end() -> None:
+    tokens = tokenise("Para\n 99")
+    assert [(tokens.starts[i], tokens.ends[i]) for i in range(2)] == [(0, 4), (6, 8)]
+
+
+def test_the_pipeline_uses_the_same_tokeniser_and_no_component() -> None:
+    assert [token.text for token in pipeline()("31Rec")] == ["31", "Rec"]
+    assert pipeline().pipe_names == []
+
+
+def test_longest_then_first_prefers_the_longer_match_even_if_it_begins_later() -> None:
+    assert [m.text for m in find((MONTHS, DAYS), "Sep 16 April 17", policy=longest_then_first)] == ["16 April 17"]
+
+
+def test_first_then_longest_reads_from_left_to_right() -> None:
+    found = find((MONTHS, DAYS), "Sep 16 April 17", policy=first_then_longest)
+    assert [m.text for m in found] == ["Sep 16", "April 17"]
+
+
+def test_a_match_can_be_cut_out_of_the_text_by_its_offsets() -> None:
+    text = "due  in Sep  16."
+    (match,) = find((MONTHS,), text)
+    assert text[match.start : match.end] == match.text == "Sep  16"
+
+
+def test_a_pattern_that_spacy_does_not_know_is_an_error() -> None:
+    broken = Rule(id="c", why="Broken.", patterns=(({"LOWERCASE": 3},),), examples={})
+    with pytest.raises(ValueError, match="LOWERCASE"):
+        find((broken,), "text")
+
+
+def test_an_empty_text_has_no_match() -> None:
+    assert find((MONTHS,), " \n") == ()

@@ -1,0 +1,134 @@
+"""Kinds and packs: where a source comes apart, and what each part is."""
+
+from __future__ import annotations
+
+from extractors.kinds.catalogue import KINDS
+from pipeline.classify import classify
+from schemas.document import Block, BlockKind, Document, Line
+
+FILLER = "The service went on with its work and the board was told of it in the usual way at its meeting. " * 6
+
+
+def block(*lines: str, kind: BlockKind = "paragraph", page: int | None = None) -> Block:
+    return Block(kind=kind, lines=tuple(Line(text=line, page=page, number=None if page else 1) for line in lines))
+
+
+def parts(*blocks: Block) -> list[str]:
+    return [part.kind.name for part in classify(Document(reader="text", pages=(), blocks=blocks), KINDS)]
+
+
+REPORT = (
+    block("Report No.", "AB1"),
+    block("London Borough of Anyham"),
+    block("Decision Maker: CABINET"),
+    block("Date: 4 April 2017"),
+    block("Decision Type: Urgent"),
+    block("Title: UPDATE ON THE IMPROVEMENT PLAN"),
+    block("Chief Officer: Jo Bloggs"),
+    block("1. Reason for report"),
+    block(FILLER),
+)
+EXCEPTION = (
+    block("LB Anyham Governance Board"),
+    block("Subject: Improvement Plan Exception Report"),
+    block("Lead Officer: Jo Bloggs"),
+    block("1. Purpose of the report"),
+    block(FILLER),
+)
+
+
+def test_the_labels_of_one_header_cut_once() -> None:
+    assert parts(*REPORT) == ["committee_report"]
+
+
+def test_an_appendix_that_is_a_document_is_cut_at_its_line_inside_a_block() -> None:
+    glued = block("Background Documents:", "Plan of January 2017", "APPENDIX 1")
+    document = Document(reader="text", pages=(), blocks=(*REPORT, glued, *EXCEPTION))
+    found = classify(document, KINDS)
+    assert [part.kind.name for part in found] == ["committee_report", "exception_report"]
+    assert found[0].blocks[-1].text == "Background Documents: Plan of January 2017"
+    assert found[1].blocks[0].text == "APPENDIX 1"
+
+
+def test_an_appendix_of_its_own_document_is_no_part() -> None:
+    assert parts(*REPORT, block("APPENDIX 1"), block("Indicators"), block(FILLER)) == ["committee_report"]
+
+
+def test_what_stands_before_the_first_header_is_a_part_of_its_own() -> None:
+    agenda = (block("CIVIC CENTRE, HIGH STREET"), block(FILLER), block("Please see the attached report."))
+    assert parts(*agenda, *REPORT) == ["other", "committee_report"]
+
+
+def test_two_reports_of_one_kind_are_two_parts() -> None:
+    assert parts(*REPORT, block(FILLER), *REPORT) == ["committee_report", "committee_report"]
+
+
+def test_a_letter_in_a_pack_begins_with_its_date() -> None:
+    letter = (
+        block("5 July 2018"),
+        block("Jo Bloggs"),
+        block("Dear Jo"),
+        block("Monitoring visit of Anyham local authority children's services"),
+        block("This letter summarises the findings of the monitoring visit to Anyham children's services."),
+        block(FILLER),
+    )
+    assert parts(*REPORT, *letter) == ["committee_report", "monitoring_letter"]
+
+
+def test_a_date_in_the_text_begins_nothing() -> None:
+    assert parts(*REPORT, block("5 July 2018"), block("The monitoring visit went well."), block(FILLER)) == ["committee_report"]
+
+
+def test_a_sentence_that_names_a_plan_begins_none() -> None:
+    naming = block("The council agreed its improvement plan and the key actions by timescale for Priority 1 in it.")
+    title = block("Progress on the improvement plan is summarised in the table below:")
+    assert parts(*REPORT, naming, block(FILLER), title, naming, block(FILLER)) == ["committee_report"]
+
+
+def test_a_schedule_of_sums_after_a_report_is_a_part_of_its_own() -> None:
+    schedule = (
+        block("N/A", "ADDITIONAL MONEY FOR CHILDREN"),
+        block("2016/17 2017/18"),
+        block("BUDGET SPEND"),
+        block("£'000 £'000 COMMENTS"),
+        block("PHASE ONE 731 731 Agreed in September"),
+    )
+    assert parts(*REPORT, *schedule) == ["committee_report", "other"]
+
+
+def test_a_section_in_capitals_is_no_schedule() -> None:
+    assert parts(*REPORT, block("IMPACT ON VULNERABLE CHILDREN"), block(FILLER)) == ["committee_report"]
+
+
+def test_every_line_is_in_exactly_one_part() -> None:
+    glued = block("Plan of January 2017", "APPENDIX 1")
+    furniture = Block(kind="furniture", lines=(Line(text="Page 5", number=1),), reason="page-number")
+    blocks = (*REPORT, furniture, glued, *EXCEPTION)
+    found = classify(Document(reader="text", pages=(), blocks=blocks), KINDS)
+    lines = [line.text for part in found for piece in part.blocks for line in piece.lines]
+    assert lines == [line.text for piece in blocks for line in piece.lines]
+
+
+def test_pages_are_those_of_the_part() -> None:
+    paged = tuple(block(*(line.text for line in piece.lines), page=1) for piece in REPORT)
+    further = tuple(block(*(line.text for line in piece.lines), page=3) for piece in (block("APPENDIX 1"), *EXCEPTION))
+    found = classify(Document(reader="pdf", pages=(), blocks=(*paged, *further)), KINDS)
+    assert [(part.first_page, part.last_page) for part in found] == [(1, 1), (3, 3)]
+
+
+def test_an_empty_document_is_one_part_of_no_kind() -> None:
+    assert parts() == ["other"]
+
+
+def test_a_wrapped_line_that_ends_with_a_plans_name_begins_none() -> None:
+    wrapped = block(
+        "3.2.1 After the inspection of the children's services and of the board of the area",
+        "The service then developed the Improvement Plan",
+        "to answer its recommendations by its own timescales for Priority 1 and all key actions.",
+    )
+    assert parts(*REPORT, wrapped, block(FILLER)) == ["committee_report"]
+
+
+def test_an_agenda_that_names_a_plan_is_none() -> None:
+    agenda = (block("AGENDA"), block("3. Improvement Plan: progress"), block("Apologies for absence. " * 20))
+    assert parts(*agenda, *REPORT) == ["other", "committee_report"]

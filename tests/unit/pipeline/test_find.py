@@ -1,0 +1,44 @@
+"""Which files are read, and by which id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.find import find
+from schemas.errors import NothingLoaded
+
+
+def ids(folder: Path, *names: str) -> dict[str, str]:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    return {found.relative: found.source_id for found in find([folder])}
+
+
+def test_an_id_is_the_path_without_its_ending(tmp_path: Path) -> None:
+    assert ids(tmp_path, "Plans/Version 2 (May).pdf", "README.md", ".hidden.txt", "notes.xyz") == {
+        "Plans/Version 2 (May).pdf": "plans-version-2-may"
+    }
+
+
+def test_a_clash_gives_no_file_an_id_that_was_another_s(tmp_path: Path) -> None:
+    assert ids(tmp_path, "r.txt") == {"r.txt": "r"}
+    assert ids(tmp_path, "r.pdf") == {"r.pdf": "r-pdf", "r.txt": "r-txt"}
+
+
+def test_ids_are_distinct_however_alike_the_paths(tmp_path: Path) -> None:
+    found = ids(tmp_path, "a b.md", "a-b.txt", "a/b.txt", "a_b.txt")
+    assert len(set(found.values())) == 4
+
+
+def test_one_path_below_two_folders_has_two_ids(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        ids(tmp_path / folder, "plan.txt")
+    assert len({found.source_id for found in find([tmp_path / "one", tmp_path / "two"])}) == 2
+
+
+def test_a_folder_without_documents_says_what_it_looks_for(tmp_path: Path) -> None:
+    with pytest.raises(NothingLoaded, match=r"\.pdf"):
+        find([tmp_path])

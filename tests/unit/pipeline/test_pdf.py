@@ -1,0 +1,149 @@
+"""PDF bytes into words, rulings and documents, on small files drawn by reportlab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.read.pdf import read_pdf, read_sheets
+from schemas.errors import Unreadable
+
+Draw = Callable[[Canvas], None]
+
+
+def pdf(*pages: Draw, encrypt: StandardEncryption | None = None) -> bytes:
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=True, encrypt=encrypt)
+    for draw in pages:
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def text(x: float, y: float, words: str, *, font: str = "Helvetica", size: float = 10) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, words)
+
+    return draw
+
+
+def words(data: bytes) -> list[str]:
+    return [word.text for sheet in read_sheets(data) for word in sheet.words]
+
+
+def test_words_have_boxes_from_the_top_left_and_their_type() -> None:
+    (sheet,) = read_sheets(pdf(text(72, A4[1] - 100, "Lead officer", font="Helvetica-Bold", size=12)))
+    first = sheet.words[0]
+    assert (first.text, first.x0, round(first.baseline), first.size, first.is_bold) == ("Lead", 72, 100, 12, True)
+
+
+def test_glyphs_set_one_by_one_are_one_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        x = 72.0
+        for character in "children":
+            canvas.drawString(x, 700, character)
+            x += canvas.stringWidth(character)
+        canvas.drawString(x + 3, 700, "16")
+
+    assert words(pdf(draw)) == ["children", "16"]
+
+
+def test_a_number_set_against_its_text_is_a_word_of_its_own() -> None:
+    assert words(pdf(text(72, 700, "10.Ensure that 4.5m is kept"))) == ["10.", "Ensure", "that", "4.5m", "is", "kept"]
+
+
+def test_a_raised_footnote_mark_is_taken_out_of_the_text_and_kept_as_furniture() -> None:
+    def draw(canvas: Canvas) -> None:
+        text(72, 700, "the Board")(canvas)
+        x = 72 + canvas.stringWidth("the Board")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(x, 704, "2")
+        text(x + 8, 700, "met on the 21 June")(canvas)
+
+    document = read_pdf(pdf(draw))
+    assert [block.text for block in document.blocks if block.kind != "furniture"] == ["the Board met on the 21 June"]
+    assert [(block.text, block.reason) for block in document.blocks if block.kind == "furniture"] == [("2", "footnote-mark")]
+    assert document.words == 8
+
+
+def test_strokes_thin_fills_and_drawn_bullets_are_told_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.line(72, 700, 300, 700)
+        canvas.rect(72, 600, 0.7, 100, stroke=0, fill=1)
+        canvas.setFillColorRGB(0.8, 0.8, 0.8)
+        canvas.rect(72, 500, 100, 50, stroke=0, fill=1)
+        canvas.circle(80, 453, 1.5, stroke=0, fill=1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(90, 450, "an item")
+
+    (sheet,) = read_sheets(pdf(draw))
+    assert [ruling.is_vertical for ruling in sheet.rulings if not ruling.is_fill] == [False, True]
+    assert [fill.colour for fill in sheet.fills] == ["#cccccc"]
+    (item,) = read_pdf(pdf(draw)).blocks
+    assert (item.kind, item.marker, item.text) == ("list_item", "•", "an item")
+
+
+def test_a_line_inside_a_form_stands_where_the_form_is_drawn() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("box")
+        canvas.line(0, 0, 100, 0)
+        canvas.endForm()
+        canvas.translate(50, 300)
+        canvas.doForm("box")
+
+    (sheet,) = read_sheets(pdf(draw))
+    (line,) = sheet.rulings
+    assert (round(line.x0), round(line.x1), round(line.top)) == (50, 150, round(A4[1] - 300))
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_as_displayed(turn: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(turn)
+        wide, high = A4 if turn == 180 else A4[::-1]  # reportlab turns the page box too
+        canvas.translate(*{90: (wide, 0), 180: (wide, high), 270: (0, high)}[turn])
+        canvas.rotate(turn)
+        canvas.drawString(72, 300, "upright words")
+
+    (sheet,) = read_sheets(pdf(draw))
+    assert [word.text for word in sheet.words] == ["upright", "words"]
+    assert round(sheet.words[0].x0) == 72
+    assert round(sheet.words[0].baseline) == round(A4[1] - 300)
+
+
+def test_a_cropped_page_counts_from_the_crop() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setCropBox((50, 50, 500, 700))
+        canvas.drawString(72, 600, "words")
+
+    (sheet,) = read_sheets(pdf(draw))
+    assert (sheet.width, sheet.height) == (450, 650)
+    assert (round(sheet.words[0].x0), round(sheet.words[0].baseline)) == (22, 100)
+
+
+def test_a_page_without_words_is_a_page_with_no_words() -> None:
+    document = read_pdf(pdf(lambda canvas: canvas.rect(10, 10, 100, 100), text(72, 700, "two words • –")))
+    assert [page.words for page in document.pages] == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<!DOCTYPE html><html><p>Not here any more</p></html>", "web page"),
+        (b"", "empty"),
+        (b"PK\x03\x04 a document of another kind", "missing"),
+        (pdf(text(72, 700, "cut short"))[:60], "damaged"),
+        (pdf(text(72, 700, "secret"), encrypt=StandardEncryption("word", ownerPassword="owner")), "encrypted"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable, match=reason) as raised:
+        read_pdf(data)
+    assert raised.value.remedy

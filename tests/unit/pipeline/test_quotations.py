@@ -1,0 +1,35 @@
+"""Recommendations that rows quote: linked as cited, with the likeness of the words."""
+
+from __future__ import annotations
+
+from pipeline.resolve import resolve
+from schemas.trace import Citation, Link
+
+from .corpora import action, by_id, citation, corpus, issue, plan, recommendation, report
+
+VISITS = "Ensure that every child is visited within ten days of coming into care."
+HOMES = "Improve the choice of homes for young people who leave care."
+
+
+def test_a_quotation_without_a_number_is_a_cited_link_with_its_likeness() -> None:
+    quoted = citation("recommendation", "~1").model_copy(update={"raw": f"b) {VISITS[:-1]}"})
+    recommendations = (recommendation("~1", HOMES), recommendation("~2", VISITS))
+    found = resolve(corpus([plan(), report()], issue("1.1", VISITS), action("1.1.1"), quoted, *recommendations))
+    read = by_id(found, Citation)[quoted.key]
+    assert (read.state, read.target_id) == ("resolved", "report/recommendation/~2")
+    (link,) = found.of(Link)
+    assert (link.basis, link.recommendation_id) == ("cited", "report/recommendation/~2")
+    assert link.score is not None and 0.95 < link.score <= 1
+
+
+def test_words_like_no_recommendation_dangle() -> None:
+    quoted = citation("recommendation", "~1").model_copy(update={"raw": "Paint every office in the town hall green."})
+    found = resolve(corpus([plan(), report()], issue("1.1"), action("1.1.1"), quoted, recommendation("~1", HOMES)))
+    assert by_id(found, Citation)[quoted.key].state == "dangling"
+    assert not found.of(Link)
+
+
+def test_an_issue_that_is_a_recommendations_very_words_cites_it_and_a_likeness_does_not() -> None:
+    issues = (issue("1.1", VISITS), issue("1.2", "Ensure that every carer is visited within ten weeks of coming into post."))
+    found = resolve(corpus([plan(), report()], *issues, action("1.1.1"), action("1.2.1"), recommendation("~1", VISITS)))
+    assert [(one.issue_id, one.similarity) for one in found.of(Citation)] == [("plan/issue/1.1", 1.0)]

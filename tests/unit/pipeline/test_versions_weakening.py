@@ -1,0 +1,86 @@
+"""Law 5 for wording: every rule of weakening holds for its examples and for none of its counter-examples."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from pipeline.versions.quantities import lowered, quantities, struck
+from pipeline.versions.weakening import RULES, Weakening, holds, weakened
+
+EXAMPLES = [(rule, old, new) for rule in RULES for old, new in rule.examples]
+COUNTER_EXAMPLES = [(rule, old, new) for rule in RULES for old, new in rule.counter_examples]
+
+
+@pytest.mark.parametrize(("rule", "old", "new"), EXAMPLES)
+def test_a_rule_holds_for_its_examples(rule: Weakening, old: str, new: str) -> None:
+    assert holds(rule, old, new)
+
+
+@pytest.mark.parametrize(("rule", "old", "new"), COUNTER_EXAMPLES)
+def test_no_rule_holds_for_a_counter_example(rule: Weakening, old: str, new: str) -> None:
+    assert not holds(rule, old, new)
+    assert weakened(old, new) is None
+
+
+def test_every_rule_has_an_id_of_its_own_a_reason_an_example_and_a_decoy() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert rule.why.endswith("."), rule.id
+        assert rule.examples, rule.id
+        assert rule.counter_examples, rule.id
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Audit 20 files.", "Audit 10 files."),
+        ("Reach 95% of children.", "Reach 90% of children."),
+        ("Recruit six officers.", "Recruit four officers."),
+        ("Visit twice a year.", "Visit once a year."),
+        ("Report monthly to the board.", "Report quarterly to the board."),
+        ("Answer within five working days.", "Answer within ten working days."),
+        ("Hold no more than 16 cases.", "Hold no more than 20 cases."),
+        ("Reduce caseloads to 16.", "Reduce caseloads to 20."),
+        ("Reply within 2 weeks.", "Reply within 20 days."),
+        ("Hold no more than 15 cases, as no more than 15 may.", "Hold no more than 25 cases, as no more than 15 may."),
+        ("Visit monthly and report monthly.", "Visit quarterly and report monthly."),
+    ],
+)
+def test_a_lowered_figure_is_found_and_a_raised_one_is_not(old: str, new: str) -> None:
+    assert lowered(old, new)
+    assert lowered(new, old) is None
+    assert lowered(old, old) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("As in action 3.4.6.", "As in action 3.4.5."),
+        ("Publish it in 2017.", "Publish it in 2016."),
+        ("Publish it by Sep 17.", "Publish it by Sep 16."),
+        ("Answer Rec 12.", "Answer Rec 11."),
+        ("Train 20 managers.", "Train 10 volunteers."),
+        ("Review 12 month contracts.", "Review 6 month contracts."),
+        ("Ask children aged 16 to speak.", "Ask children aged 15 to speak."),
+        ("Follow section 47.", "Follow section 17."),
+    ],
+)
+def test_numbers_that_promise_nothing_are_not_judged(old: str, new: str) -> None:
+    assert lowered(old, new) is None
+
+
+def test_a_measure_that_was_struck_and_nothing_else_is_a_weakening() -> None:
+    assert struck("Reduce caseloads to 15.", "Reduce caseloads.")
+    assert struck("Reduce caseloads to 15.", "Reduce the load of cases.") is None
+    assert struck("Train 15 managers.", "Train managers.") is None
+
+
+def test_the_number_of_an_action_or_a_row_is_no_figure() -> None:
+    assert quantities("As in 2.1.1 and as per 8.3 of this plan.") == []
+
+
+@given(some.text(alphabet="0123456789.,%£- abetwo½²", max_size=30))
+def test_no_text_is_too_odd_to_be_judged(text: str) -> None:
+    assert lowered(text, text) is None
