@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PRODUCT := .venv/.product
 TOOLS := .venv/.tools
 
-.PHONY: run test lint bench corpus clean
+.PHONY: run test lint bench fuzz corpus clean
 
 run: $(PRODUCT)             ## Read corpus/ and answer the auditor's question
 	$(BIN)/plantrace run corpus
@@ -18,9 +18,12 @@ lint: $(TOOLS)              ## Style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(TOOLS)             ## Speed against pdfplumber and camelot, as ratios of one run
-	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench.incremental 60
+bench: $(TOOLS)             ## Speed and memory beside pdfplumber and camelot; the results are kept and the README quotes them
+	$(BIN)/python -m tests.bench --keep
+	$(BIN)/python -m pytest tests/documents/test_readme.py -k figures --regenerate
+
+fuzz: $(TOOLS)              ## 20,000 mutated documents, in runs of 250; MUTANTS=, FIRST= and LOG= to do it in pieces
+	$(BIN)/python -m tests.fuzz --mutants $(or $(MUTANTS),20000) --first $(or $(FIRST),0) --chunk 250 $(if $(LOG),--log $(LOG))
 
 corpus: $(TOOLS)            ## Make the sample documents in corpus/ again
 	$(BIN)/python -m corpus.build

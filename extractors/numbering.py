@@ -33,6 +33,9 @@ _POINT = re.compile(r"(\d{1,3}\s?\([a-z]{1,3}\))")
 _WHOLE = re.compile(r"(\d{1,3}\.?)\s*$")
 _CLOSED = re.compile(r"(\d{1,3})[.)](?=\s+[A-Z“‘\"(])")
 _FORMS = (_DOTTED, _MISREAD, _LETTERED, _POINT, _WHOLE, _CLOSED)
+# What counts off the paragraphs of a cell: "a)", "(ii)", "3."
+_MARK = re.compile(r"\s*\(?([a-z]|[ivx]{1,5}|\d{1,2})[.)]+\s+(?=\S)", re.IGNORECASE)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -53,6 +56,28 @@ def read_reference(text: str) -> Reference | None:
             printed = match.group(1)
             return Reference(printed, tuple(_PART.findall(printed)), match.end())
     return None
+
+
+class Enumerator(NamedTuple):
+    """A mark at the start of a text: as printed without its signs, where the words begin, and what it may count to."""
+
+    label: str
+    end: int
+    values: dict[str, int]
+
+
+def read_enumerator(text: str) -> Enumerator | None:
+    """The mark a text begins with, or None."""
+    match = _MARK.match(text)
+    if match is None:
+        return None
+    label = match[1].lower()
+    values: dict[str, int] = {"figure": int(label)} if label.isdigit() else {}
+    if label in _ROMAN:
+        values["roman"] = _ROMAN.index(label) + 1
+    if len(label) == 1 and label.isalpha():
+        values["letter"] = ord(label) - ord("a") + 1
+    return Enumerator(match[1], match.end(), values) if values else None
 
 
 def expected_numbers(parent: str, printed: Sequence[str | None]) -> tuple[str | None, ...]:

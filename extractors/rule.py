@@ -11,7 +11,7 @@ left to right, which is what a cell of several expressions in a row needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -60,9 +60,8 @@ class Match(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """A text cut into tokens: spaCy's document, the words, and where each begins and ends in the text."""
+    """A text cut into tokens: the words, and where each begins and ends in the text."""
 
-    doc: Doc
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -92,10 +91,64 @@ def pipeline() -> Language:
 @lru_cache(maxsize=64)
 def tokenise(text: str) -> Tokens:
     """The tokens of a text with their places."""
-    found = tuple(_TOKEN.finditer(text))
-    words = tuple(match.group() for match in found)
-    doc = Doc(pipeline().vocab, words=list(words))
-    return Tokens(doc, words, tuple(m.start() for m in found), tuple(m.end() for m in found))
+    found = list(_TOKEN.finditer(text))
+    return Tokens(tuple([m.group() for m in found]), tuple([m.start() for m in found]), tuple([m.end() for m in found]))
+
+
+@lru_cache(maxsize=64)
+def _document(words: tuple[str, ...]) -> Doc:
+    return Doc(pipeline().vocab, words=list(words))
+
+
+class _Need(NamedTuple):
+    """A token that a pattern cannot do without: one of some words, or one that an expression finds; in small letters or not."""
+
+    is_lower: bool
+    words: frozenset[str]
+    expression: str
+
+    def is_met(self, words: Iterable[str]) -> bool:
+        """Whether one of some words will do; they are in small letters where the need is."""
+        return any(map(re.compile(self.expression).search, words)) if self.expression else not self.words.isdisjoint(words)
+
+
+@cache
+def _needs(rules: tuple[Rule, ...]) -> tuple[tuple[_Need, ...], ...]:
+    """What each pattern of some rules needs, patterns with the same needs once."""
+    found = (frozenset(_needs_of(pattern)) for rule in rules for pattern in rule.patterns)
+    return tuple(tuple(sorted(needs, key=lambda need: need.expression)) for needs in dict.fromkeys(found))
+
+
+def _needs_of(pattern: TokenPattern) -> Iterator[_Need]:
+    """The tokens that must be there; those that may be left out, and attributes that no rule of ours has, say nothing."""
+    for token in pattern:
+        if token.get("OP", "1") not in ("1", "+"):
+            continue
+        for attribute in ("LOWER", "ORTH", "TEXT"):
+            value = token.get(attribute)
+            if isinstance(value, str):
+                yield _Need(attribute == "LOWER", frozenset((value,)), "")
+            elif isinstance(value, dict) and value.keys() == {"IN"}:
+                yield _Need(attribute == "LOWER", frozenset(value["IN"]), "")
+            elif isinstance(value, dict) and value.keys() == {"REGEX"}:
+                yield _Need(attribute == "LOWER", frozenset(), value["REGEX"])
+
+
+def _may_match(rules: tuple[Rule, ...], words: tuple[str, ...]) -> bool:
+    """Whether all tokens that some pattern cannot do without are among the words. Few texts that are asked about have them, and
+    to look is much less work than to match."""
+    as_printed = set(words)
+    small = {word.lower() for word in as_printed}
+    met: dict[_Need, bool] = {}
+    for needs in _needs(rules):
+        for need in needs:
+            if need not in met:
+                met[need] = need.is_met(small if need.is_lower else as_printed)
+            if not met[need]:
+                break
+        else:
+            return True
+    return False
 
 
 @cache
@@ -135,11 +188,11 @@ def first_then_longest(matches: Iterable[Match]) -> tuple[Match, ...]:
 def find(rules: tuple[Rule, ...], text: str, *, policy: OverlapPolicy = longest_then_first) -> tuple[Match, ...]:
     """All matches of some rules in a text, in reading order, overlaps settled by `policy`."""
     tokens = tokenise(text)
-    if not tokens.words:
+    if not _may_match(rules, tokens.words):
         return ()
     matcher, by_key = _matcher(rules)
     found: list[Match] = []
-    for key, first, last in matcher(tokens.doc):
+    for key, first, last in matcher(_document(tokens.words)):
         rule = by_key[key]
         start, end = tokens.starts[first], tokens.ends[last - 1]
         found.append(Match(rule.id, rule.label, start, end, text[start:end], first, last))

@@ -55,14 +55,23 @@ class ShapedTable(Model):
 def recognise(table: Table, shapes: tuple[TableShape, ...]) -> ShapedTable | None:
     """The shape that explains most of the table's columns, or None."""
     best: ShapedTable | None = None
-    for headings in _headings(table):
+    for own, headings in _headings(table):
         for shape in shapes:
-            fields = _fields(headings, shape)
+            fields = _fields(own, shape)
             if all(field in fields.values() for field in shape.required) and (
                 best is None or len(fields) > len(best.fields)
             ):
                 best = ShapedTable(shape=shape.name, table=table, fields=fields, headings=headings)
     return best
+
+
+def is_header(texts: tuple[str, ...], shape: TableShape) -> bool:
+    """Whether some texts, and nothing else, would be the headings of a shape: its fields found, most texts known, each short."""
+    if len(texts) < _FEWEST or any(len(text.split()) > _LONGEST_HEADING for text in texts):
+        return False
+    fields = _fields(dict(enumerate(texts)), shape)
+    known = len(fields) >= max(_FEWEST, len(texts) * _KNOWN)
+    return known and all(field in fields.values() for field in shape.required)
 
 
 def carry_on(before: ShapedTable, table: Table) -> ShapedTable | None:
@@ -74,6 +83,10 @@ def carry_on(before: ShapedTable, table: Table) -> ShapedTable | None:
     return before.model_copy(update={"table": table, "headings": {}})
 
 
+_FEWEST = 3  # columns that are known by their headings alone
+_LONGEST_HEADING = 8  # words
+_KNOWN = 0.6  # of the headings
+_LONGEST = 160  # letters of a heading with what it explains; a sentence that holds the words is none
 _LONG = 30  # letters of a cell, on average: a column of sentences
 
 
@@ -83,20 +96,25 @@ def _is_long(table: Table, column: int) -> bool:
     return bool(lengths) and sum(lengths) > _LONG * len(lengths)
 
 
-def _headings(table: Table) -> Iterator[dict[int, str]]:
-    """The headings by column: of the header rows together where they are marked, else of the first row that is no banner."""
+def _headings(table: Table) -> Iterator[tuple[dict[int, str], dict[int, str]]]:
+    """Each column's own heading and its whole heading: of the header rows together where they are marked ("Deadline" and
+    "Delivery Deadline"), else of the first row that is no banner."""
     marked = [row for row in table.header if not row.is_banner]
     if marked:
-        merged: dict[int, str] = {}
+        over: dict[int, list[str]] = {}
         for row in marked:
             for cell in row.cells:
                 for column in range(cell.column, cell.column + (cell.column_span if len(marked) > 1 else 1)):
-                    merged[column] = f"{merged.get(column, '')} {cell.text}".strip()
-        yield merged
+                    over.setdefault(column, []).extend([cell.text] if cell.text else [])
+        whole = {column: " ".join(texts) for column, texts in over.items()}
+        if any(texts[1:] for texts in over.values()):
+            yield {column: texts[-1] if texts else "" for column, texts in over.items()}, whole
+        yield whole, whole
         return
     first = next((row for row in table.rows if not row.is_banner), None)
     if first is not None:
-        yield {cell.column: cell.text for cell in first.cells}
+        texts = {cell.column: cell.text for cell in first.cells}
+        yield texts, texts
 
 
 def _fields(headings: dict[int, str], shape: TableShape) -> dict[int, str]:
@@ -106,7 +124,7 @@ def _fields(headings: dict[int, str], shape: TableShape) -> dict[int, str]:
         for field, patterns in shape.columns.items()
         for rank, pattern in enumerate(patterns)
         for column, heading in headings.items()
-        if _is_in(pattern, heading)
+        if len(heading) <= _LONGEST and _is_in(pattern, heading)
     )
     fields: dict[int, str] = {}
     for _, column, field in claims:

@@ -38,7 +38,7 @@ _MONTH_FIGURE: dict[str, Any] = {"TEXT": {"REGEX": r"^(?:0?[1-9]|1[0-2])$"}}
 _TO = _one("-", "–", "—", "/", "to")
 _MARK = _one("-", "'", "’", "‘", "/", ",", ".", op="?")  # "Jan-17", "Sept '16"
 _WHEN = (
-    _one("by", "before", "until", "from", "between", "starting", "commencing", op="?"),
+    _one("by", "before", "until", "from", "between", "starting", "starts", "commencing", "commences", "begins", "due", op="?"),
     _one("the", op="?"),
     _one("end", "early", "mid", "late", "start", "beginning", op="?"),
     _one("of", op="?"),
@@ -49,6 +49,8 @@ _AFTERWARDS = _one("prog", "progress", "thereafter", "updates", "update", "repor
 _DASH = _one("-", "–", "—", ",", op="?")
 _ORDINAL = _one("st", "nd", "rd", "th")
 _NAMED_DAY: TokenPattern = (_DAY, {**_ORDINAL, "OP": "?"}, _one("of", op="?"), _MONTH, _one(",", op="?"), _YEAR4)
+_SHORT_DAY: TokenPattern = (_DAY, {**_ORDINAL, "OP": "?"}, _one("of", op="?"), _MONTH, _one(",", "'", "’", "‘", op="?"), _YEAR)
+_YEARLESS_DAY: TokenPattern = (_DAY, {**_ORDINAL, "OP": "?"}, _one("of", op="?"), _MONTH)
 _DOTTED_DAY: dict[str, Any] = {"TEXT": {"REGEX": r"^[0-3]?\d\.[01]?\d\.(20)?\d\d$"}}
 _FIGURED_DAY: TokenPattern = (_DAY, _one("/"), _FIGURE, _one("/"), _YEAR)
 _QUARTER: TokenPattern = ({"LOWER": {"IN": ["q", "qtr", "quarter"]}}, {"TEXT": {"REGEX": "^[1-4]$"}})
@@ -75,6 +77,7 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             *_with_tails((*_WHEN, _MONTH), (*_WHEN, _MONTH, _MARK, _YEAR)),
             (*_WHEN, _MONTH_FIGURE, _one("/"), _YEAR4),
+            (*_WHEN, _MONTH, _one("half"), _one("-", op="?"), _one("term"), _YEAR4),
             (_WHEN[0], _one("early", "mid", "late"), _one("-"), _MONTH, _MARK, _YEAR),
             (_OFTEN, _one("from", "starting"), _MONTH, _MARK, _YEAR),
             (_ONGOING, _one("from"), _MONTH, _MARK, _YEAR),
@@ -135,6 +138,14 @@ RULES: tuple[Rule, ...] = (
         counter_examples=("Sep 16 April 17", "16/17"),
     ),
     Rule(
+        id="timescale-day-short",
+        why="A day with its month may have two figures for the year, or none where the plan's period says it.",
+        label="day",
+        patterns=_with_tails((*_WHEN, *_SHORT_DAY), (*_WHEN, *_YEARLESS_DAY)),
+        examples={"31 March 24": "31 March 24", "30th Sep ’23": "30th Sep ’23", "by 31 July": "by 31 July"},
+        counter_examples=("March 24", "31/03/24"),
+    ),
+    Rule(
         id="timescale-days",
         why="Some plans give the first and the last day.",
         label="days",
@@ -189,8 +200,9 @@ RULES: tuple[Rule, ...] = (
             (*_WHEN, _one(*TERMS), _one("term", op="?"), *_TWO_YEARS),
             (*_WHEN, _one(*TERMS), _YEAR4),
             (*_WHEN, _one(*TERMS), _one("term")),
+            (*_WHEN, _one(*TERMS), _one("/", "-", "–", "and", "to"), _one(*TERMS), _one("term", op="?"), _YEAR4),
         ),
-        examples={"Autumn term 2024": "Autumn term 2024"},
+        examples={"Autumn term 2024": "Autumn term 2024", "Spring/Summer 2024": "Spring/Summer 2024"},
         counter_examples=("in the long term",),
     ),
     Rule(
@@ -241,10 +253,15 @@ RULES: tuple[Rule, ...] = (
              _one("working", op="?"), _UNITS),
             (_one("within", "in", "after", op="?"), _one("the", op="?"), _one("next", op="?"), _NUMBER,
              _one("working", op="?"), _UNITS),
+            (_one("within", "in", "after", op="?"), _FIGURE, _one("-", "–", "to"), _FIGURE, _UNITS),
             (_one("with", op="?"), _one("immediate"), _one("effect", op="?")),
             (_one("immediately", "asap"),),
+            (_one("as"), _one("soon"), _one("as"), _one("possible", "practicable", "practical")),
         ),
-        examples={"within 6 months": "within 6 months", "Immediate": "Immediate"},
+        examples={
+            "within 6 months": "within 6 months", "Immediate": "Immediate", "6-12 months": "6-12 months",
+            "As soon as possible": "As soon as possible",
+        },
         counter_examples=("every month",),
     ),
     Rule(

@@ -38,9 +38,14 @@ _RECURRENCES = {
     "year": "annually", "quarter": "quarterly", "month": "monthly", "week": "weekly", "term": "termly",
 }  # fmt: skip
 _QUALIFIERS = {
-    "by": "by", "before": "by", "until": "by", "end": "end", "from": "from", "starting": "from", "commencing": "from",
+    "by": "by", "before": "by", "until": "by", "due": "by", "end": "end", "from": "from", "starting": "from",
+    "starts": "from", "commencing": "from", "commences": "from", "begins": "from",
     "onwards": "from",
 }  # fmt: skip
+
+
+_STARTS = {"onwards", *(word for word, meant in _QUALIFIERS.items() if meant == "from")}
+_BEFORE_YEAR = ("-", "'", "’", "‘", ",", "/", ".", "half", "term")  # between a month and its year: "Oct ’23"
 
 
 class TimescaleFound(NamedTuple):
@@ -108,11 +113,13 @@ def _recurrence(match: Match, words: Sequence[str]) -> str | None:
         return " ".join(words)
     if match.label not in ("recurring", "month", "range", "day"):
         return None
-    named = [_RECURRENCES[word] for word in words if word in _RECURRENCES]
+    named = [_RECURRENCES[word] for word in words if word in _RECURRENCES and (word != "term" or match.label == "recurring")]
     if "monthly" in words or "annually" in words:
         number = next((word for word in words if word in ("six", "6", "three", "3", "two", "2", "bi")), None)
         if number is not None and match.label == "recurring":
             return f"{number}-monthly" if "monthly" in words else "six-monthly"
+    if match.label == "recurring" and words[0].isdigit() and "weekly" in words:
+        return f"{words[0]}-weekly"
     telling = [name for name in named if name != "ongoing"]
     return next(iter(telling or named), None)
 
@@ -121,11 +128,22 @@ def _dates(match: Match, words: Sequence[str], partner: int | None, period: Peri
     """First and last day of an expression, as far as it and its neighbours say."""
     reader = _CALENDAR.get(match.label)
     if reader is not None:
-        return reader(words)
+        return reader(words) if not _lacks_year(match.label, words) else (None, _day((*words, *_own_year(words, period))))
     if match.label in ("month", "range"):
         months = _months(words)
-        return _span(months, partner, period, is_from=bool({"from", "onwards"} & set(words)), is_range=match.label == "range")
+        return _span(months, partner, period, is_from=bool(_STARTS & set(words)), is_range=match.label == "range")
     return None, None
+
+
+def _lacks_year(label: str, words: Sequence[str]) -> bool:
+    """Whether a day is printed with its month's name and no year."""
+    return label == "day" and any(word in MONTHS for word in words) and sum(any(map(str.isdigit, word)) for word in words) == 1
+
+
+def _own_year(words: Sequence[str], period: Period | None) -> tuple[str, ...]:
+    """The year of a day printed without one, as the plan's period says."""
+    year = _year_in(period, next(MONTHS[word] for word in words if word in MONTHS))
+    return (str(year),) if year is not None else ()
 
 
 def _months(words: Sequence[str]) -> list[_Month]:
@@ -133,7 +151,7 @@ def _months(words: Sequence[str]) -> list[_Month]:
     months: list[_Month] = []
     for index, word in enumerate(words):
         if word in MONTHS:
-            after = [w for w in words[index + 1 : index + 4] if w not in ("-", "'", "’", "‘", ",", "/", ".")]
+            after = [w for w in words[index + 1 : index + 5] if w not in _BEFORE_YEAR][:3]
             year = _as_year(after[0]) if after and after[0].isdigit() else None
             months.append(_Month(MONTHS[word], year))
     if not months and len(words) >= 3 and words[-3].isdigit() and words[-1].isdigit():  # noqa: PLR2004
@@ -249,11 +267,13 @@ def _of_quarter(quarter: int, year: int) -> tuple[date, date]:
 
 def _term(words: Sequence[str]) -> tuple[date | None, date | None]:
     """A school term or, without the word, a season."""
-    name = next(word for word in words if word in TERMS)
+    name, *more = [word for word in words if word in TERMS]
     years = [_as_year(word) for word in words if word.isdigit()]
     if not years or (years[1:] and years[1] != years[0] + 1):
         return None, None
     first, last = TERMS[name][0] if "term" in words else TERMS[name][1]
+    if more and len(years) == 1:
+        return date(years[0], first, 1), _last_day(years[0], TERMS[more[-1]][0 if "term" in words else 1][1])
     is_second = len(years) > 1 and first < _FIRST_MONTH_OF_SCHOOL  # the summer term of 2024/25 is in 2025
     year = years[1] if is_second else years[0]
     return date(year, first, 1), _last_day(year + (last < first), last)

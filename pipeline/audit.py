@@ -25,6 +25,7 @@ from .auditing.statuses import status_findings
 from .auditing.timescales import timescale_findings
 from .auditing.totals import total_findings
 from .corpus import Corpus
+from .suggesting.ranking import Rankings
 
 _SEVERITIES = {code.code: code.severity for code in CATALOGUE}
 _GROUPS = (
@@ -33,9 +34,13 @@ _GROUPS = (
 )  # fmt: skip
 
 
-def audit(corpus: Corpus) -> tuple[Finding, ...]:
-    """All findings of a resolved corpus, by group of codes and in the order of the records."""
-    return tuple(_told(seen for group in _GROUPS for seen in group(corpus)))
+def audit(corpus: Corpus, rankings: Rankings | None = None) -> tuple[Finding, ...]:
+    """All findings of a resolved corpus, by group of codes and in the order of the records.
+
+    `rankings` are those of the corpus, where they are known already.
+    """
+    groups = (doubt_findings(corpus, rankings) if group is doubt_findings else group(corpus) for group in _GROUPS)
+    return tuple(_told(seen for group in groups for seen in group))
 
 
 def _told(all_seen: Iterator[Seen]) -> Iterator[Finding]:

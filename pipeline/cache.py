@@ -18,20 +18,18 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
-from pydantic import ValidationError
-
 from schemas.base import Model
-from schemas.reading import ReadSource
 
 from .caching import entries
 from .caching.entries import EntryDamaged, Head, checksum
-from .caching.fingerprint import Fingerprints, fingerprints
-from .caching.forms import worked_from_bytes, worked_to_bytes
+from .caching.fingerprint import Fingerprints, kept_fingerprints
+from .caching.forms import About, about_from_line, about_line
+from .caching.stored import Stored, put_aside, stored_at, taken_out
 from .extra import Ocr
 from .find import Found, sha256
 from .read import PageTold, untold
-from .reading import read_source
-from .work import Worked, work_on
+from .work import Worked
+from .workers.task import Done, Task, do
 
 FOLDER = ".plantrace-cache"  # beside the database
 KEPT_RUNS = 30  # an entry that none of the last so many runs used goes
@@ -42,21 +40,40 @@ _ABANDONED = 3600.0  # seconds after which a half-written entry has nobody who w
 
 
 class Cache(Model):
-    """Where the work is kept, and what made it if it were made now. `is_fresh`: what is there is not looked at."""
+    """Where the work is kept, and what made it if it were made now. `is_fresh`: what is there is not looked at.
+
+    `spool` is a folder of the run's own for records that cannot be kept.
+    """
 
     folder: Path
     made_by: Fingerprints
     verify: bool
     ocr: Ocr
     is_fresh: bool = False
+    spool: Path | None = None
 
 
 class Outcome(NamedTuple):
-    """The work on a source, how many of its entries were damaged, and why it could not be kept."""
+    """What a source gave, how many of its entries were damaged, and why it could not be kept."""
 
-    worked: Worked
+    stored: Stored
     damaged: int = 0
     unkept: str = ""
+
+    @property
+    def worked(self) -> Worked:
+        """What it gave, with its records."""
+        return taken_out(self.stored)
+
+
+class Kept(NamedTuple):
+    """What the cache has of a source: its records, or the task that makes them; where both stand, and how many are damaged."""
+
+    stored: Stored | None
+    task: Task
+    reading_path: Path
+    records_path: Path
+    damaged: int = 0
 
 
 class Need(NamedTuple):
@@ -66,32 +83,50 @@ class Need(NamedTuple):
     why: str
 
 
-def open_cache(folder: Path, *, verify: bool = False, ocr: Ocr = "auto", fresh: bool = False) -> Cache:
+def open_cache(
+    folder: Path, *, verify: bool = False, ocr: Ocr = "auto", fresh: bool = False, spool: Path | None = None
+) -> Cache:
     """The cache in a folder, which need not exist."""
-    return Cache(folder=folder, made_by=fingerprints(verify=verify, ocr=ocr), verify=verify, ocr=ocr, is_fresh=fresh)
+    made_by = kept_fingerprints(folder, verify=verify, ocr=ocr)
+    return Cache(folder=folder, made_by=made_by, verify=verify, ocr=ocr, is_fresh=fresh, spool=spool)
 
 
 def worked_through(file: Found, data: bytes, cache: Cache, *, tell: PageTold = untold) -> Outcome:
     """All that can be known of one source by itself, as far as possible from what is kept; what had to be made is kept."""
+    kept = look_up(file, data, cache)
+    return Outcome(kept.stored, kept.damaged) if kept.stored else keep(kept, do(kept.task, tell=tell), cache)
+
+
+def look_up(file: Found, data: bytes, cache: Cache) -> Kept:
+    """What is kept of a source: its records, or the task that makes them of what is kept."""
     damaged: list[EntryDamaged] = []
     reading_path, records_path = _paths(file, data, cache)
+    task = Task(file.source_id, file.relative, data, verify=cache.verify, ocr=cache.ocr)
     content = _content_kept(reading_path, cache, damaged)
-    if content and (worked := _records_kept(records_path, content, cache, damaged)) is not None:
+    stored = None
+    if content and (stored := _records_kept(records_path, content, cache, damaged)) is not None:
         _touch(reading_path, records_path)
-        return Outcome(worked, len(damaged))
-    was_read = _reading_kept(reading_path, damaged) if content else None
-    unkept = ""
-    if was_read is None:
-        was_read = read_source(data, file.relative, verify=cache.verify, ocr=cache.ocr, tell=tell)
-        form = was_read.model_dump_json(exclude_defaults=True).encode()
-        content = checksum(form)
-        unkept = _keep(reading_path, {"reading": cache.made_by.reading}, form)
-        if (worked := _records_kept(records_path, content, cache, damaged)) is not None:
-            _touch(records_path)  # the readers changed, and read the same as before
-            return Outcome(worked, len(damaged), unkept)
-    worked = work_on(file, data, was_read)
-    unkept = _keep(records_path, _stamps(worked, content, cache), worked_to_bytes(worked)) or unkept
-    return Outcome(worked, len(damaged), unkept)
+    elif content:
+        task = task._replace(reading=_reading_kept(reading_path, damaged))
+    else:
+        task = task._replace(unless=_content_counted_on(records_path, cache))
+    return Kept(stored, task, reading_path, records_path, len(damaged))
+
+
+def keep(kept: Kept, done: Done, cache: Cache) -> Outcome:
+    """Keep what was made of a source."""
+    damaged: list[EntryDamaged] = []
+    form, unkept = done.reading or kept.task.reading, ""
+    content = checksum(form)
+    was_damaged = bool(done.reading and kept.task.reading)
+    if done.reading:
+        unkept = _keep(kept.reading_path, {"reading": cache.made_by.reading}, form)
+    if not done.worked and (stored := _records_kept(kept.records_path, content, cache, damaged)) is not None:
+        _touch(kept.records_path)  # the readers changed, and read the same as before
+        return Outcome(stored, kept.damaged, unkept)
+    records = done.worked or do(kept.task._replace(reading=form, unless="")).worked
+    stored, why_not = _keep_records(kept.records_path, records, content, cache)
+    return Outcome(stored, kept.damaged + was_damaged + len(damaged), why_not or unkept)
 
 
 def need(file: Found, data: bytes, cache: Cache) -> Need:
@@ -124,8 +159,8 @@ def _why_stale(records: Head, content: str, cache: Cache) -> str:
     return f"the rules of a kind found in it changed: {', '.join(changed)}" if changed else ""
 
 
-def _stamps(worked: Worked, content: str, cache: Cache) -> dict[str, str]:
-    kinds = {f"{_KIND}{part.kind}": cache.made_by.kinds[part.kind] for part in worked.parts}
+def _stamps(about: About, content: str, cache: Cache) -> dict[str, str]:
+    kinds = {f"{_KIND}{part.kind}": cache.made_by.kinds[part.kind] for part in about.parts}
     return {"document": content, "stages": cache.made_by.stages, **kinds}
 
 
@@ -149,25 +184,48 @@ def _content_kept(path: Path, cache: Cache, damaged: list[EntryDamaged]) -> str:
     return head.content if head is not None and head.stamps.get("reading") == cache.made_by.reading else ""
 
 
-def _reading_kept(path: Path, damaged: list[EntryDamaged]) -> ReadSource | None:
+def _content_counted_on(path: Path, cache: Cache) -> str:
+    """The checksum of what the readers have to make of a source for its records to count still; empty if none would do."""
+    if cache.is_fresh:
+        return ""
+    try:
+        head = entries.read_head(path)
+    except EntryDamaged:
+        return ""
+    content = head.stamps.get("document", "") if head is not None else ""
+    return content if head is not None and not _why_stale(head, content, cache) else ""
+
+
+def _reading_kept(path: Path, damaged: list[EntryDamaged]) -> bytes:
+    """What the readers made of a source, as it is kept; empty if it cannot be had."""
     try:
         found = entries.read(path)
-        return ReadSource.model_validate_json(found[1]) if found is not None else None
-    except (EntryDamaged, ValidationError) as problem:
-        damaged.append(EntryDamaged(str(problem)))
-        return None
+    except EntryDamaged as problem:
+        damaged.append(problem)
+        return b""
+    return found[1] if found is not None else b""
 
 
-def _records_kept(path: Path, content: str, cache: Cache, damaged: list[EntryDamaged]) -> Worked | None:
+def _records_kept(path: Path, content: str, cache: Cache, damaged: list[EntryDamaged]) -> Stored | None:
     """The records kept of a source, if they were made of the same content by the code of now."""
     if cache.is_fresh:
         return None
     try:
-        found = entries.read(path)
-        return worked_from_bytes(found[1]) if found is not None and not _why_stale(found[0], content, cache) else None
+        head = entries.read_checked_head(path)
+        return stored_at(path, head) if head is not None and not _why_stale(head, content, cache) else None
     except EntryDamaged as problem:
         damaged.append(problem)
         return None
+
+
+def _keep_records(path: Path, records: bytes, content: str, cache: Cache) -> tuple[Stored, str]:
+    """Keep the records of a source, and say why not, where that cannot be: they are put aside for this run then."""
+    about = about_line(records)
+    try:
+        head = entries.write(path, _stamps(about_from_line(about), content, cache), records, about=about)
+        return stored_at(path, head), ""
+    except OSError as problem:
+        return put_aside(records, cache.spool, path.name), problem.strerror or str(problem)
 
 
 def _keep(path: Path, stamps: dict[str, str], content: bytes) -> str:

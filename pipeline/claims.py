@@ -3,7 +3,8 @@
 Headings, those the kind declares among them, furniture and the header rows of tables are accounted for as such. Every
 other word must stand where a span stands: on a page, its middle inside the span's box; in a text rendition, among the
 words of a span of the same physical line, each span's words taken once. What is left is one `Unclaimed` for each block,
-its words in reading order. Nothing is counted twice, and a word that only looks like a claimed one elsewhere stays unclaimed.
+its words in reading order, with the reason a reader gives where it knows one. Nothing is counted twice, and a word that only
+looks like a claimed one elsewhere stays unclaimed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from .extract import Extraction
 _WORD = re.compile(r"[^\W_]")
 _MARK_UP = re.compile(r"[<>&*]")
 _TOLERANCE = 1.0  # points: a word's middle may lie this far outside the span's box
-_TALLEST = 60.0  # points: no line of type is taller, so no span begins further above a line it covers
 
 
 class Claims(NamedTuple):
@@ -48,21 +48,25 @@ def claim(reading: Reading, part_blocks: Iterable[Block], extraction: Extraction
     words = claimed = 0
     unclaimed: list[Unclaimed] = []
     sections = _section_names(reading)
+    unread = [(one.rule, _Places(one.spans)) for one in extraction.unread]
     for block in part_blocks:
-        total = sum(len(_words(line.text)) for line in all_lines((block,)))
+        total = _count([token for line in all_lines((block,)) for token in line.text.split()])
         words += total
         claimed += total
         for piece in _pieces(block, sections.get(id(block), "")):
             left = [(line, places.unclaimed(line)) for line in piece.block.lines]
-            missing = sum(len(_words(" ".join(tokens))) for _, tokens in left)
+            missing = sum(_count(tokens) for _, tokens in left if tokens)
             if missing:
                 claimed -= missing
-                unclaimed.append(_row(reading.document_id, len(unclaimed) + 1, piece, left))
+                known = next((rule for rule, places in unread if not any(places.unclaimed(line) for line, _ in left)), "")
+                named = piece._replace(reason=f"{known}, {piece.reason}") if known else piece
+                unclaimed.append(_row(reading.document_id, len(unclaimed) + 1, named, left))
     return Claims(words, claimed, tuple(unclaimed))
 
 
-def _words(text: str) -> list[str]:
-    return [token for token in text.split() if _WORD.search(token)]
+def _count(tokens: Iterable[str]) -> int:
+    """How many tokens are words."""
+    return sum([token.isalnum() or _WORD.search(token) is not None for token in tokens])
 
 
 def _spans(extraction: Extraction) -> Iterator[Span]:
@@ -106,7 +110,7 @@ def _as_content(block: Block) -> Block:
 
 
 def _row(document_id: str, number: int, piece: _Piece, left: list[tuple[Line, list[str]]]) -> Unclaimed:
-    kept = [(line, " ".join(tokens)) for line, tokens in left if _words(" ".join(tokens))]
+    kept = [(line, " ".join(tokens)) for line, tokens in left if _count(tokens)]
     return Unclaimed(
         unclaimed_id=f"{document_id}/unclaimed/{number}",
         document_id=document_id,
@@ -130,6 +134,8 @@ class _Places:
                 for number in range(span.first_line, (span.last_line or span.first_line) + 1):
                     by_line[number][span.text, span.field] += 1
         self._by_page = {page: sorted(boxes) for page, boxes in by_page.items()}
+        # No span begins further above a line it covers; a line of a page whose text runs upwards is as tall as it is long.
+        self._tallest = {page: max(box[1] - box[0] for box in boxes) for page, boxes in by_page.items()}
         self._by_line = {number: _stock(texts) for number, texts in by_line.items()}
 
     def unclaimed(self, line: Line) -> list[str]:
@@ -139,16 +145,15 @@ class _Places:
     def _unclaimed_on_page(self, line: Line) -> list[str]:
         boxes = self._by_page.get(line.page or 0, [])
         middle = (line.top + line.bottom) / 2
-        low = bisect_left(boxes, (middle - _TALLEST,))
+        low = bisect_left(boxes, (middle - self._tallest.get(line.page or 0, 0.0) - _TOLERANCE,))
         high = bisect_right(boxes, (middle + _TOLERANCE, float("inf"), 0.0, 0.0))
-        over = [(x0, x1) for _, bottom, x0, x1 in boxes[low:high] if middle <= bottom + _TOLERANCE]
+        over = [(x0 - _TOLERANCE, x1 + _TOLERANCE) for _, bottom, x0, x1 in boxes[low:high] if middle <= bottom + _TOLERANCE]
         tokens = line.text.split()
         edges = line.edges if len(line.edges) == len(tokens) else ((line.x0, line.x1),) * len(tokens)
-        return [
-            token
-            for token, (left, right) in zip(tokens, edges, strict=True)
-            if not any(x0 - _TOLERANCE <= (left + right) / 2 <= x1 + _TOLERANCE for x0, x1 in over)
-        ]
+        middles = [(left + right) / 2 for left, right in edges]
+        if middles and any(x0 <= min(middles) and max(middles) <= x1 for x0, x1 in over):
+            return []  # one span holds all of it, as with nearly every line
+        return [token for token, x in zip(tokens, middles, strict=True) if not any(x0 <= x <= x1 for x0, x1 in over)]
 
     def _unclaimed_in_text(self, line: Line) -> list[str]:
         stock = self._by_line.get(line.number or 0, {})

@@ -3,8 +3,8 @@
 Signals, in order of precedence:
 1. an opening that a kind declares ("Report No.", "APPENDIX 1"): a short block without a stop, or a line that is nothing
    else after a line that is complete; never the heading of a section with its number. Only there may a pack be cut;
-2. what the kind's signals score over the text after the opening: a cut is made only where two or more of them reach
-   `ENOUGH` and no other kind scores higher;
+2. what the kind's signals, and a table of its own under a heading, score over the text after the opening: a cut is made only
+   where two or more of them reach `ENOUGH` and no other kind scores higher;
 3. what stands before the first cut is the kind whose signals score highest in its first words.
 
 A second document of the kind that is being read must show its header again, by the signals that stand at the beginning of
@@ -22,8 +22,9 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.kinds.kind import Kind
+from extractors.shapes import recognise
 from schemas.base import Model
-from schemas.document import Block, Document, all_lines
+from schemas.document import Block, Document, Table, all_lines
 
 ENOUGH = 2.0
 _WINDOW = 450  # words: the header of a report with its summary, or the first page of a plan
@@ -36,6 +37,8 @@ _LEAST = 40  # words of a document; an opening before them belongs to the masthe
 _ROOM = 90  # words: a header of labels; two openings of one kind nearer than this are one header
 _OF_A_SECTION = re.compile(r"\d{1,2}\.(?:\d|\s)")  # "3.2 Progress against the plan" is a heading inside a document
 # A colon ends a label ("Decision Maker:"), and a sentence too when it is longer than a label.
+_TABLE = 2.0  # what it weighs that a table of the kind stands under its opening
+_UNDER = 4  # blocks
 _STOPPED = re.compile(r"(?:[.;?!]|(?:\S+\s+){6}.*:)[’'”\")]*$", re.DOTALL)
 
 
@@ -101,13 +104,14 @@ def _cuts(blocks: tuple[Block, ...], kinds: tuple[Kind, ...]) -> Iterator[_Cut]:
     current: Kind | None = None  # not known before the first opening
     begin = _Place(0, 0)
     since = 0  # words since the last cut
+    opening = _compiled("|".join(f"(?:{pattern})" for kind in kinds for pattern in kind.openings))
     for number, block in enumerate(blocks):
         if block.table is not None or block.kind == "furniture":
             since += len(block.text.split()) if block.table is not None else 0
             continue
         for offset, line in enumerate(block.lines):
             place = _Place(number, offset)
-            kind = _opened(blocks, place, kinds)
+            kind = _opened(blocks, place, kinds) if opening.match(line.text.strip(" *#")) else None
             if kind is not None and since < _LEAST:
                 current = current or kind
             elif kind is not None:
@@ -138,10 +142,22 @@ def _opened(blocks: tuple[Block, ...], place: _Place, kinds: tuple[Kind, ...]) -
     if not openers:
         return None
     window = _window(blocks, place)
-    scores = {kind.name: score(window, kind) for kind in kinds}
+    shown = _shown(blocks, place)
+    scores = {kind.name: score(window, kind) + _TABLE * _has_table(shown, kind) for kind in kinds}
     best = max(openers, key=lambda kind: scores[kind.name])
     borne_out = scores[best.name] >= ENOUGH and scores[best.name] >= max(scores.values())
-    return best if borne_out and _speaking(window, best) >= _FEWEST_SIGNALS else None
+    return best if borne_out and _speaking(window, best) + _has_table(shown, best) >= _FEWEST_SIGNALS else None
+
+
+def _shown(blocks: tuple[Block, ...], place: _Place) -> Table | None:
+    """The table that stands almost directly under an opening that is set as a heading."""
+    if blocks[place.block].kind != "heading":
+        return None
+    return next((block.table for block in blocks[place.block + 1 :][:_UNDER] if block.table is not None), None)
+
+
+def _has_table(table: Table | None, kind: Kind) -> bool:
+    return table is not None and recognise(table, kind.tables) is not None
 
 
 def _opens(block: Block, line: int, pattern: str) -> bool:

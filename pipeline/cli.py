@@ -22,11 +22,17 @@ from .commands.common import (
 from .commands.correct import correct
 from .commands.coverage import coverage
 from .commands.diff import diff
+from .commands.export import export
+from .commands.health import health
 from .commands.overdue import overdue
 from .commands.read import read
+from .commands.report import report
 from .commands.run import run
+from .commands.schema import schema
 from .commands.search import search
+from .commands.serve import serve
 from .commands.show import show
+from .commands.slips import slips
 from .telling.printing import print_rows
 
 app = typer.Typer(
@@ -34,7 +40,9 @@ app = typer.Typer(
     help="Which action answers which recommendation, by when, by whom, what became of it, and what nobody answers.",
 )  # fmt: skip
 
-for command in (run, coverage, check, show, read, correct, accept, search, overdue, diff):
+for command in (
+    run, coverage, check, show, read, correct, accept, search, overdue, diff, slips, report, health, export, serve, schema,
+):  # fmt: skip
     app.command()(command)
 
 

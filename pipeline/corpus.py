@@ -1,11 +1,11 @@
-"""Everything extracted of all documents: what the stages after extraction take and give back."""
+"""Everything extracted of some documents: what the stages after extraction take and give back."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, Self, TypeVar, cast
+from typing import TypeVar, cast
 
 from schemas.base import Model, Record
 from schemas.source import Part, Source
@@ -16,7 +16,7 @@ K = TypeVar("K")
 
 
 class Corpus(Model):
-    """All sources, their documents, and the records of every other table."""
+    """Some sources, their documents, and the records of every other table: what is held of them at one time."""
 
     sources: tuple[Source, ...] = ()
     parts: tuple[Part, ...] = ()
@@ -30,12 +30,6 @@ class Corpus(Model):
     def by_type(self) -> dict[type[Record], tuple[Record, ...]]:
         """The records of each table: sorted once, because every stage asks for them for every document."""
         return {record_type: tuple(records) for record_type, records in grouped(self.records, type).items()}
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy that sorts its own records."""
-        copy = super().model_copy(update=update, deep=deep)
-        copy.__dict__.pop("by_type", None)
-        return copy
 
     @property
     def all_records(self) -> tuple[Record, ...]:

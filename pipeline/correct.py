@@ -20,6 +20,7 @@ from .corpus import Corpus, by_key, document_of, grouped
 from .correcting.apply import apply_field, link_obstacle, told
 from .correcting.decisions import AcceptFinding, AddLink, Corrections, Entry, PlaceVersion, RejectLink, SetField
 from .correcting.fields import CORRECTABLE
+from .resolving.dating import path_label
 
 _STALE = next(code for code in CATALOGUE if code.code == "correction-stale")
 
@@ -32,6 +33,7 @@ def correct_fields(corpus: Corpus, corrections: Corrections) -> Corpus:
     by_id = grouped((key for key in records if key[0] in CORRECTABLE), lambda key: key[1])
     keys = {(kind.TABLE, key) for kind, key in records}
     plans = {document_of(item) for kind in (Priority, PlanIssue, Action) for item in corpus.of(kind)}
+    paths = {source.source_id: source.path for source in corpus.sources}
     rows = []
     for entry in corrections.entries:
         decision = entry.decision
@@ -41,7 +43,8 @@ def correct_fields(corpus: Corpus, corrections: Corrections) -> Corpus:
                 corrections, entry, decision, same, exists=lambda column, key: (column.partition(".")[0], key) in keys
             )
         elif isinstance(decision, PlaceVersion):
-            changed, row = _placed(entry, decision, records.get((Part, decision.document)), plans)
+            part = records.get((Part, decision.document))
+            changed, row = _placed(entry, decision, part, plans, paths.get(getattr(part, "source_id", ""), ""))
         else:
             continue
         rows.append(row)
@@ -52,14 +55,24 @@ def correct_fields(corpus: Corpus, corrections: Corrections) -> Corpus:
     return corpus.model_copy(update={"parts": tuple(parts), "records": (*others, *rows)})
 
 
-def _placed(entry: Entry, decision: PlaceVersion, part: Record | None, plans: set[str]) -> tuple[Record | None, Correction]:
+def _placed(
+    entry: Entry, decision: PlaceVersion, part: Record | None, plans: set[str], path: str
+) -> tuple[Record | None, Correction]:
     given = {name: value for name in ("series", "version_rank") if (value := getattr(decision, name)) is not None}
     new = ", ".join(f"{name} {value}" for name, value in given.items())
     why_not = None if isinstance(part, Part) else "there is no such document"
     if isinstance(part, Part) and part.document_id not in plans:
         why_not = f"only plans have versions, and this is read as: {part.kind.replace('_', ' ')}"
+    elif isinstance(part, Part) and (decision.found or "") not in (names := _names(part, path) or [""]):
+        now = names[0] or "nothing"
+        why_not = f"the document calls itself “{now}” now, where “{decision.found or 'nothing'}” was expected"
     row = told(entry, record_id=decision.document, field=" ".join(given), new_value=new, why_not=why_not)
     return (part.model_copy(update=given) if part is not None and why_not is None else None), row
+
+
+def _names(part: Part, path: str) -> list[str]:
+    """What a document says of its version, what its file's name says, what it is called."""
+    return [name for name in (part.version_label, path_label(path), part.title) if name]
 
 
 def correct_links(corpus: Corpus, corrections: Corrections) -> Corpus:
@@ -148,7 +161,7 @@ def _is_meant(finding: Finding, decision: AcceptFinding) -> bool:
 def _unacceptable(decision: AcceptFinding, meant: Sequence[Finding]) -> str | None:
     if not meant:
         return "there is no such finding now"
-    if decision.found is not None and all(finding.detail != decision.found for finding in meant):
+    if all(finding.detail != decision.found for finding in meant):
         return f"the finding says “{meant[0].detail}” now, where “{decision.found}” was expected"
     return None
 

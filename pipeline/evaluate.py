@@ -24,6 +24,7 @@ from .evaluation.plans import plan_scores
 from .evaluation.reports import letter_scores, report_scores
 from .evaluation.suggestions import suggestion_scores
 from .evaluation.tables import Tables, read_tables
+from .postgres.target import Target
 from .resolving.words import fold
 
 _TRUTH = ".truth.json"
@@ -35,7 +36,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def evaluate(database: Path, gold: Path) -> tuple[Score, ...]:
+def evaluate(database: Target, gold: Path) -> tuple[Score, ...]:
     """The scores of every document gold is there for, by gold file and field.
 
     Raises `DatabaseDamaged` where there is no database of ours, and `FileNotFoundError` where there is no gold.

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from extractors.kinds.kind import Kind
 from schemas.base import Model, Record, key_column
-from schemas.reading import Ignored, Reading
+from schemas.reading import Ignored, Reading, Unread
 
 
 class Extraction(Model):
@@ -20,19 +20,23 @@ class Extraction(Model):
 
     records: tuple[Record, ...]
     ignored: tuple[Ignored, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 def extract(reading: Reading, kind: Kind) -> Extraction:
     """All records of a document, in the order of the kind's readers."""
     found: list[Record] = []
     ignored: list[Ignored] = []
+    unread: list[Unread] = []
     for reader in kind.readers:
         for item in reader(reading):
-            if isinstance(item, Ignored):
+            if isinstance(item, Unread):
+                unread.append(item)
+            elif isinstance(item, Ignored):
                 ignored.append(item)
             else:
                 found.append(item)
-    return Extraction(records=tuple(_told_apart(found)), ignored=tuple(ignored))
+    return Extraction(records=tuple(_told_apart(found)), ignored=tuple(ignored), unread=tuple(unread))
 
 
 def _told_apart(records: Iterable[Record]) -> Iterable[Record]:

@@ -6,9 +6,11 @@ A folder that cannot be listed is found too, as something that cannot be read.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +19,8 @@ from typing import NamedTuple
 
 from schemas.errors import NothingLoaded
 
+LARGEST = 512 << 20  # bytes of a file: more is no document of ours, and would have to be held whole
+_STEERING = ("Cc", "Cf", "Zl", "Zp")  # Unicode's controls, formats, and separators of lines and paragraphs
 ENDINGS = (".pdf", ".txt", ".md")
 
 
@@ -48,11 +52,33 @@ def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
             for path in _below(source):
                 relative = path.relative_to(source)
                 if _is_document(relative) if path.is_file() else path.is_dir() and not _is_hidden(relative):
-                    yield path.resolve(), relative.as_posix()
+                    yield path.resolve(), _legible(relative.as_posix())
         elif source.exists():
-            yield source.resolve(), source.name
+            yield source.resolve(), _legible(source.name)
         else:
             raise FileNotFoundError(str(source))
+
+
+def refuse_unfit(path: Path) -> None:
+    """Raise `OSError` for what is no file, and might be waited for without end when opened, and for what is too large to hold."""
+    status = path.stat()
+    if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file to read. Raises `OSError`."""
+    refuse_unfit(path)
+    return path.read_bytes()
+
+
+def _legible(path: str) -> str:
+    """A path as text that can be printed: what is no text, steers a terminal or turns the reading direction is told by number."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    steers = {sign for sign in text if unicodedata.category(sign) in _STEERING}
+    return "".join(sign.encode("unicode_escape").decode() if sign in steers else sign for sign in text)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -1,72 +1,135 @@
-"""The order of the stages: find, read, classify, segment, extract, correct, resolve, audit, load."""
+"""The order of the stages: find, read, classify, segment, extract; then a neighbourhood at a time: correct, resolve, audit, load.
+
+What is read of a source lies on disk until it is known which others it has to do with; no more is ever held than one
+neighbourhood. A neighbourhood that is there already, just as it would be made, is taken from the database before.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from .audit import audit
+from .asking.questions import opened
 from .cache import open_cache, prune
 from .caching.code import fingerprint_of_everything
-from .caching.unchanged import corrections_digest, inputs, remember
+from .caching.entries import EntryDamaged
+from .caching.fingerprint import keep_fingerprints
+from .caching.impact import Impact, impact
+from .caching.unchanged import corrections_digest, inputs, made_before, remember
 from .corpus import Corpus
-from .correct import accept_findings, correct_fields, correct_links
 from .correcting.decisions import Corrections
 from .correcting.file import default_path, read_corrections
 from .extra import Ocr
-from .gather import Said, Told, gather, to_nobody, unsaid, work
-from .load import load
-from .resolve import resolve
-from .suggest import suggest
+from .gather import Said, Told, each_source, gather, to_nobody, unsaid, work
+from .load import load_each, written
+from .loading.basis import Basis, basis, made_of, to_make
+from .neighbourhoods.joining import Joined, join
+from .neighbourhoods.making import made, made_together
+from .workers.place import HERE, Place
 
-__all__ = ["gather", "make", "run", "work"]
+__all__ = ["gather", "run", "what_would_change", "work"]
+
+
+class _Prepared(NamedTuple):
+    """What is to be loaded: all sources in their neighbourhoods, the decisions about them, and what may stay."""
+
+    joined: Joined
+    decided: Corrections
+    basis: Basis | None
+    code: str
+    inputs: str
 
 
 def run(
     sources: Sequence[Path], *, database: Path, corrections: Path | None = None, verify: bool = False, ocr: Ocr = "auto",
-    keep: Path | None = None, fresh: bool = False, tell: Told = to_nobody, say: Said = unsaid,
-) -> Corpus:  # fmt: skip
+    keep: Path | None = None, fresh: bool = False, place: Place = HERE, tell: Told = to_nobody, say: Said = unsaid,
+) -> None:  # fmt: skip
     """Read the sources and replace the database. `tell` hears the file under work, how many are done, and of how many.
 
     `verify` has other readers read every table again, and not only the doubtful ones. `ocr` says which pages are read from
     their pictures: those without a text layer, none, or all.
     `corrections` is the file of a person's decisions; by default corrections.yaml in the first folder given, if it is there.
+    `place` is where the work on each source is done, and under which limits; what comes of it does not depend on it.
     `keep` is the folder of the cache; without it nothing is kept. `fresh` makes everything again, and keeps that. `say` hears
     what a person should know though nothing failed.
     Raises `CorrectionsInvalid` when it cannot be read or makes no sense, `NothingLoaded` when no source could be read (the
     old database is untouched), `FileNotFoundError` for a source that does not exist, `DatabaseDamaged`, `DatabaseBusy` and
-    `OSError` as `load` does.
+    `OSError` as `load_each` does.
     """
     started = time.time()
+    with _prepared(
+        sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
+    ) as ready:
+        load_each(
+            _corpora(ready), database, source_ids=ready.joined.source_ids, started=started,
+            arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
+        )  # fmt: skip
+        if keep:
+            prune(keep, started=started)
+            is_certain = not ready.joined.lost and all(source.bytes for source in ready.joined.bare)
+            with suppress(OSError):  # the next run is a whole one
+                given = ready.inputs if is_certain else ""
+                remember(database, keep, code=ready.code, given=given, made=made_of(ready.joined))
+
+
+def what_would_change(
+    sources: Sequence[Path], *, database: Path, corrections: Path | None = None, verify: bool = False, ocr: Ocr = "auto",
+    keep: Path | None = None, fresh: bool = False, place: Place = HERE, tell: Told = to_nobody, say: Said = unsaid,
+) -> tuple[Impact, ...]:  # fmt: skip
+    """The rows that `run` would add to the database, remove from it and alter; nothing is replaced.
+
+    Raises `DatabaseDamaged` where there is no database to compare with, and as `run` does.
+    """
+    started = time.time()
+    with (
+        opened(database) as old,
+        _prepared(
+            sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
+        ) as ready,
+        written(
+            _corpora(ready), database, source_ids=ready.joined.source_ids, started=started, basis=ready.basis
+        ) as beside,
+    ):
+        return impact(old, beside)
+
+
+@contextmanager
+def _prepared(
+    sources: Sequence[Path], database: Path, corrections: Path | None, keep: Path | None, *, verify: bool, ocr: Ocr, fresh: bool,
+    place: Place, tell: Told, say: Said,
+) -> Iterator[_Prepared]:  # fmt: skip
+    """All sources read and sorted into neighbourhoods; what is read lies on disk until this ends."""
     code = fingerprint_of_everything() if keep else ""
     path = corrections or default_path(sources)
     digest = corrections_digest(path) if keep else ""
     decided = read_corrections(path, must_exist=corrections is not None)
-    corpus = make(sources, decided, verify=verify, ocr=ocr, keep=keep, fresh=fresh, tell=tell, say=say)
-    load(corpus, database, started=started, arguments=[str(source) for source in sources], corrections=decided.path)
-    if keep:
-        prune(keep, started=started)
-        if all(source.bytes or source.state == "read" for source in corpus.sources):
-            files = [(source.source_id, source.path, source.sha256) for source in corpus.sources]
-            with suppress(OSError):  # the next run is a whole one
-                remember(
-                    database, keep, code=code, given=inputs(files, sources, path, digest, verify=verify, ocr=ocr)
-                )
-    return corpus
+    spool = database.with_name(f".{database.name}.{os.getpid()}.new.read")
+    cache = open_cache(keep, verify=verify, ocr=ocr, fresh=fresh, spool=spool) if keep else None
+    if cache is not None:
+        with suppress(OSError):
+            keep_fingerprints(cache.folder, cache.made_by, verify=verify, ocr=ocr)
+    try:
+        stored = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
+        joined = join(stored, decided)
+        before = made_before(database, keep, code=code) if keep and not fresh else None
+        found = basis(database, before, made_of(joined)) if before is not None else None
+        given = inputs(joined.files, sources, path, digest, verify=verify, ocr=ocr)
+        yield _Prepared(joined, decided, found, code, given)
+    except EntryDamaged as problem:
+        raise OSError(errno.EIO, f"what was read of a source is damaged ({problem}): run again") from problem
+    finally:
+        shutil.rmtree(spool, ignore_errors=True)
 
 
-def make(
-    sources: Sequence[Path], decided: Corrections, *, verify: bool = False, ocr: Ocr = "auto", keep: Path | None = None,
-    fresh: bool = False, tell: Told = to_nobody, say: Said = unsaid,
-) -> Corpus:  # fmt: skip
-    """Everything that the database will say of the sources; see `run`."""
-    cache = open_cache(keep, verify=verify, ocr=ocr, fresh=fresh) if keep else None
-    corpus = gather(sources, verify=verify, ocr=ocr, cache=cache, tell=tell, say=say)
-    corpus = correct_fields(corpus, decided)
-    corpus = resolve(corpus)
-    corpus = suggest(corpus)
-    corpus = correct_links(corpus, decided)
-    corpus = corpus.model_copy(update={"records": (*corpus.records, *audit(corpus))})
-    return accept_findings(corpus, decided)
+def _corpora(ready: _Prepared) -> Iterator[Corpus]:
+    """What is new, a neighbourhood at a time; then the sources without documents, and the decisions about none that is there."""
+    for neighbourhood in to_make(ready.joined, ready.basis):
+        yield made_together(neighbourhood, ready.decided)
+    homeless = ready.decided.model_copy(update={"entries": ready.joined.homeless})
+    yield made(Corpus(sources=ready.joined.bare), homeless)

@@ -14,28 +14,25 @@ import numpy as np
 from schemas.trace import Link
 
 from .corpus import Corpus
-from .suggesting.ranking import promise, words
-from .suggesting.rows import answered_by, rows_of
+from .suggesting.ranking import Rankings, promise, rank
 
 _SUGGESTED = 3  # a person reads three; measured, nine of ten rows have one they cite among them
 
 
-def suggest(corpus: Corpus) -> Corpus:
-    """The corpus with its suggested links, the best first for each action; those it had are replaced."""
+def suggest(corpus: Corpus, rankings: Rankings | None = None) -> Corpus:
+    """The corpus with its suggested links, the best first for each action; those it had are replaced.
+
+    `rankings` are those of the corpus, where they are known already.
+    """
     links = [link for link in corpus.of(Link) if link.basis != "suggested"]
-    return corpus.replaced(Link, [*links, *_suggested(corpus)])
+    return corpus.replaced(Link, [*links, *_suggested(rank(corpus) if rankings is None else rankings)])
 
 
-def _suggested(corpus: Corpus) -> Iterator[Link]:
-    for plan in corpus.parts:
-        report = answered_by(corpus, plan)
-        if report is None:
-            continue
-        likeness = report.likeness()
-        for row in rows_of(corpus, plan):
-            _, of_actions = words(likeness, row)
-            promised = promise(row, report.ids)
-            for (action_id, _), own in zip(row.actions, of_actions, strict=True):
+def _suggested(rankings: Rankings) -> Iterator[Link]:
+    for report, rows in rankings.values():
+        for ranked in rows:
+            promised = promise(ranked.row, report.ids)
+            for (action_id, _), own in zip(ranked.row.actions, ranked.of_actions, strict=True):
                 scores = (own + promised) / 2  # each is 1 at most
                 for place in np.argsort(-scores, kind="stable")[:_SUGGESTED]:
                     if scores[place] > 0:

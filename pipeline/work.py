@@ -26,11 +26,15 @@ _Opinions = Mapping[tuple[Box, ...], Mapping[str, Any]]
 
 
 class Worked(Model):
-    """What one source gave: the source itself, its documents and their records."""
+    """What one source gave: the source itself, its documents and their records.
+
+    `is_lost`: it is unreadable because the work on it came to nothing, and may be read another time.
+    """
 
     source: Source
     parts: tuple[Part, ...] = ()
     records: tuple[Record, ...] = ()
+    is_lost: bool = False
 
 
 def unread(file: Found, data: bytes, state: str, error: str) -> Source:
@@ -58,8 +62,8 @@ def work_on(file: Found, data: bytes, was_read: ReadSource) -> Worked:
         records.extend(found)
     source = Source(
         source_id=file.source_id, path=file.relative, sha256=sha256(data), bytes=len(data), state="read",
-        reader=document.reader, pages=len(document.pages), words=sum(part.words for part in parts),
-        words_claimed=sum(part.words_claimed for part in parts),
+        reader=document.reader, pages=len(document.pages), carries=" and ".join(document.carries) or None,
+        words=sum(part.words for part in parts), words_claimed=sum(part.words_claimed for part in parts),
     )  # fmt: skip
     return Worked(source=source, parts=tuple(parts), records=tuple(records))
 

@@ -6,8 +6,9 @@ table with its CHECK and its foreign key, and the line of `data_dictionary`. `sc
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -17,6 +18,29 @@ class Model(BaseModel):
     """A frozen value; a field nobody declared is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def of_ours(cls, values: dict[str, Any]) -> Self:
+        """A record of values that are our own and right: all its fields, in the order declared. Nothing is checked, and the
+        dictionary becomes the record's.
+
+        For the few records that are made by the thousand of each document; everything that comes from outside is validated.
+        """
+        record = cls.__new__(cls)
+        object.__setattr__(record, "__dict__", values)
+        object.__setattr__(record, "__pydantic_fields_set__", set(values))
+        object.__setattr__(record, "__pydantic_extra__", None)
+        object.__setattr__(record, "__pydantic_private__", None)
+        return record
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy that works out anew what the original has worked out of its fields once and kept (a `cached_property`)."""
+        copy = super().model_copy(update=update, deep=deep)
+        kept, declared = copy.__dict__, self.__pydantic_fields__
+        if len(kept) > len(declared):
+            for name in kept.keys() - declared.keys():
+                del kept[name]
+        return copy
 
 
 class Column(NamedTuple):

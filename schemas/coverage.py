@@ -17,12 +17,15 @@ REPORT_PLANS = View(
         "plan_is_latest": "Whether it is the last version of its series",
     },
     select="""
+WITH latest AS (
+  SELECT series, max(version_rank) AS version_rank FROM documents
+  WHERE rendition_of IS NULL AND series IS NOT NULL GROUP BY series
+)
 SELECT r.document_id, p.document_id AS plan_document_id,
-       p.document_id IS NOT NULL
-       AND p.version_rank IS (SELECT max(o.version_rank) FROM documents o
-                              WHERE o.series = p.series AND o.rendition_of IS NULL) AS plan_is_latest
+       p.document_id IS NOT NULL AND p.version_rank IS l.version_rank AS plan_is_latest
 FROM documents r
 LEFT JOIN documents p ON p.answers = r.document_id AND p.rendition_of IS NULL
+LEFT JOIN latest l ON l.series = p.series
 WHERE r.rendition_of IS NULL AND r.kind = 'inspection_report'""",
 )
 
@@ -51,8 +54,9 @@ ACTION_OUTCOMES = View(
     columns={"action_id": "The action", "plan_document_id": "The plan version", **_OUTCOMES},
     select="""
 WITH led AS (
-  SELECT a.action_id FROM actions a WHERE EXISTS (SELECT 1 FROM assignments s WHERE s.role = 'lead'
-    AND (s.action_id = a.action_id OR (s.action_id IS NULL AND s.issue_id = a.issue_id)))
+  SELECT action_id FROM assignments WHERE role = 'lead' AND action_id IS NOT NULL
+  UNION
+  SELECT a.action_id FROM assignments s JOIN actions a ON a.issue_id = s.issue_id WHERE s.role = 'lead' AND s.action_id IS NULL
 )
 SELECT a.action_id, a.document_id AS plan_document_id, a.action_id IN (SELECT action_id FROM led) AS has_lead,
        t.due_on IS NOT NULL AS has_date, a.is_completed, COALESCE(a.rag, s.rag) IS 'red' AS is_red,
@@ -99,24 +103,21 @@ ANSWER_CHAINS = View(
     description="How far each recommendation or paragraph that a plan version names is answered, from the issue to the outcome",
     columns={"target_id": "The recommendation or paragraph", "plan_document_id": "The plan version", **_CHAIN_COLUMNS},
     select="""
-WITH citing AS (
-  SELECT target_id, document_id AS plan_document_id, count(DISTINCT issue_id) AS issues
-  FROM citations WHERE state = 'resolved' AND issue_id IS NOT NULL GROUP BY 1, 2
-), acting AS (
-  SELECT target_id, plan_document_id, count(*) AS actions, sum(has_lead) AS led, sum(has_date) AS dated,
-         sum(has_lead AND has_date) AS both, sum(is_completed) AS completed, sum(is_red) AS red, sum(is_overdue) AS overdue
-  FROM answering_actions GROUP BY 1, 2
-), named AS (
-  SELECT target_id, plan_document_id FROM citing UNION SELECT target_id, plan_document_id FROM acting
+WITH named AS (
+  SELECT target_id, document_id AS plan_document_id, count(DISTINCT issue_id) AS issues, 0 AS actions, 0 AS led, 0 AS dated,
+         0 AS "both", 0 AS completed, 0 AS red, 0 AS overdue
+  FROM citations WHERE state = 'resolved' AND issue_id IS NOT NULL GROUP BY target_id, document_id
+  UNION ALL
+  SELECT target_id, plan_document_id, 0, count(*), sum(has_lead), sum(has_date), sum(has_lead AND has_date), sum(is_completed),
+         sum(is_red), sum(is_overdue)
+  FROM answering_actions GROUP BY target_id, plan_document_id
 )
-SELECT n.target_id, n.plan_document_id, COALESCE(c.issues, 0) AS issues_citing, COALESCE(a.actions, 0) AS actions_citing,
-       COALESCE(a.led, 0) AS actions_with_lead, COALESCE(a.dated, 0) AS actions_with_date,
-       COALESCE(a.both, 0) AS actions_with_both, COALESCE(a.completed, 0) AS actions_completed,
-       COALESCE(a.red, 0) AS actions_red, COALESCE(a.overdue, 0) AS actions_overdue,
-       CASE WHEN a.both > 0 THEN '' WHEN a.led > 0 THEN 'date' WHEN a.actions > 0 THEN 'lead' ELSE 'action' END AS breaks_at
-FROM named n
-LEFT JOIN citing c ON c.target_id = n.target_id AND c.plan_document_id = n.plan_document_id
-LEFT JOIN acting a ON a.target_id = n.target_id AND a.plan_document_id = n.plan_document_id""",
+SELECT target_id, plan_document_id, sum(issues) AS issues_citing, sum(actions) AS actions_citing, sum(led) AS actions_with_lead,
+       sum(dated) AS actions_with_date, sum("both") AS actions_with_both, sum(completed) AS actions_completed,
+       sum(red) AS actions_red, sum(overdue) AS actions_overdue,
+       CASE WHEN sum("both") > 0 THEN '' WHEN sum(led) > 0 THEN 'date' WHEN sum(actions) > 0 THEN 'lead' ELSE 'action' END
+         AS breaks_at
+FROM named GROUP BY target_id, plan_document_id""",
 )
 
 _CHAIN = """
@@ -126,29 +127,31 @@ _CHAIN = """
        COALESCE(h.actions_red, 0) AS actions_red, COALESCE(h.actions_overdue, 0) AS actions_overdue,
        CASE WHEN v.plan_document_id IS NOT NULL THEN COALESCE(h.breaks_at, 'issue') END AS breaks_at,"""
 
+_RECOMMENDATION_COLUMNS = {
+    "document_id": "The report",
+    "recommendation_id": "The recommendation",
+    "number": "Its number",
+    "paragraph_number": "Its number among the paragraphs",
+    "audience": "Who is to act",
+    "recommendation": "Its text",
+    "plan_document_id": "The plan version; none where no plan that answers the report is loaded",
+    "plan_is_latest": "Whether it is the last version of its series",
+    **_CHAIN_COLUMNS,
+    "state": "answered, cited_without_action, listed_only (only a priority's head names it), unanswered; NULL: cannot tell",
+    "corrected": CORRECTED,
+}
+
 RECOMMENDATION_COVERAGE = View(
     name="recommendation_coverage",
     description="Each recommendation against each plan version that answers its report; state NULL: no such plan is loaded",
-    columns={
-        "document_id": "The report",
-        "recommendation_id": "The recommendation",
-        "number": "Its number",
-        "paragraph_number": "Its number among the paragraphs",
-        "audience": "Who is to act",
-        "recommendation": "Its text",
-        "plan_document_id": "The plan version; none where no plan that answers the report is loaded",
-        "plan_is_latest": "Whether it is the last version of its series",
-        **_CHAIN_COLUMNS,
-        "state": "answered, cited_without_action, listed_only (only a priority's head names it), unanswered; NULL: cannot tell",
-        "corrected": CORRECTED,
-    },
+    columns=_RECOMMENDATION_COLUMNS,
     select=f"""
 WITH listed AS (
   SELECT DISTINCT l.recommendation_id, p.document_id AS plan_id
   FROM listed_recommendations l JOIN priorities p ON p.priority_id = l.priority_id
   WHERE l.recommendation_id IS NOT NULL
-), chains AS MATERIALIZED (SELECT * FROM answer_chains)
-SELECT r.document_id, r.recommendation_id, r.number, r.paragraph_number, r.audience, r.text AS recommendation,
+), chains AS MATERIALIZED (SELECT * FROM answer_chains), found AS MATERIALIZED (
+SELECT r.document_id, r.recommendation_id, r.ordinal, r.number, r.paragraph_number, r.audience, r.text AS recommendation,
        v.plan_document_id, v.plan_is_latest,{_CHAIN}
        CASE WHEN v.plan_document_id IS NULL THEN NULL
             WHEN h.actions_citing > 0 THEN 'answered'
@@ -161,26 +164,29 @@ JOIN report_plans v ON v.document_id = r.document_id
 LEFT JOIN chains h ON h.target_id = r.recommendation_id AND h.plan_document_id = v.plan_document_id
 LEFT JOIN listed l ON l.recommendation_id = r.recommendation_id AND l.plan_id = v.plan_document_id
 LEFT JOIN record_corrections k ON k.record_id = r.recommendation_id
-ORDER BY r.document_id, v.plan_document_id, r.ordinal""",
 )
+SELECT {', '.join(_RECOMMENDATION_COLUMNS)} FROM found ORDER BY document_id, plan_document_id, ordinal""",
+)
+
+_PARAGRAPH_COLUMNS = {
+    "document_id": "The report",
+    "paragraph_id": "The paragraph",
+    "number": "Its number",
+    "section": "The headings it stands under",
+    "is_flagged": "Whether it is marked as evidence for a recommendation",
+    "plan_document_id": "The plan version; none where no plan that answers the report is loaded",
+    "plan_is_latest": "Whether it is the last version of its series",
+    **_CHAIN_COLUMNS,
+    "state": "cited (by an issue or an action) or uncited; NULL: cannot tell",
+    "corrected": CORRECTED,
+}
 
 PARAGRAPH_COVERAGE = View(
     name="paragraph_coverage",
     description="Each numbered paragraph against each plan version that answers its report; state NULL: no such plan is loaded",
-    columns={
-        "document_id": "The report",
-        "paragraph_id": "The paragraph",
-        "number": "Its number",
-        "section": "The headings it stands under",
-        "is_flagged": "Whether it is marked as evidence for a recommendation",
-        "plan_document_id": "The plan version; none where no plan that answers the report is loaded",
-        "plan_is_latest": "Whether it is the last version of its series",
-        **_CHAIN_COLUMNS,
-        "state": "cited (by an issue or an action) or uncited; NULL: cannot tell",
-        "corrected": CORRECTED,
-    },
+    columns=_PARAGRAPH_COLUMNS,
     select=f"""
-WITH chains AS MATERIALIZED (SELECT * FROM answer_chains)
+WITH chains AS MATERIALIZED (SELECT * FROM answer_chains), found AS MATERIALIZED (
 SELECT p.document_id, p.paragraph_id, p.number, p.section, p.is_flagged, v.plan_document_id, v.plan_is_latest,{_CHAIN}
        CASE WHEN v.plan_document_id IS NULL THEN NULL WHEN h.target_id IS NOT NULL THEN 'cited' ELSE 'uncited' END AS state,
        COALESCE(k.corrected, '[]') AS corrected
@@ -188,5 +194,6 @@ FROM paragraphs p
 JOIN report_plans v ON v.document_id = p.document_id
 LEFT JOIN chains h ON h.target_id = p.paragraph_id AND h.plan_document_id = v.plan_document_id
 LEFT JOIN record_corrections k ON k.record_id = p.paragraph_id
-ORDER BY p.document_id, v.plan_document_id, CAST(p.number AS INTEGER)""",
+)
+SELECT {', '.join(_PARAGRAPH_COLUMNS)} FROM found ORDER BY document_id, plan_document_id, CAST(number AS INTEGER)""",
 )

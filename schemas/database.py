@@ -44,6 +44,10 @@ RECORDS: tuple[type[Record], ...] = (
 
 METADATA = sa.MetaData()
 
+# SQLite orders text by its code points and has integers of any length; PostgreSQL is told to do the same.
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+INTEGER = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+
 
 def _sql_type(name: str, annotation: Any) -> tuple[sa.types.TypeEngine[Any], bool, tuple[str, ...]]:
     """SQL type, whether it may be null, and the values a CHECK allows."""
@@ -51,9 +55,9 @@ def _sql_type(name: str, annotation: Any) -> tuple[sa.types.TypeEngine[Any], boo
     nullable = type(None) in options
     kind = next(option for option in options if option is not type(None))
     if typing.get_origin(kind) is Literal:
-        return sa.Text(), nullable, typing.get_args(kind)
+        return TEXT, nullable, typing.get_args(kind)
     simple: dict[Any, sa.types.TypeEngine[Any]] = {
-        str: sa.Text(), int: sa.Integer(), float: sa.Float(), date: sa.Date(),
+        str: TEXT, int: INTEGER, float: sa.Float(), date: sa.Date(),
         bool: sa.Boolean(create_constraint=True, name=f"{name}_is_boolean"),
     }  # fmt: skip
     return simple[kind], nullable, ()
@@ -76,6 +80,7 @@ def _sql_column(record_type: type[Record], name: str, declared: Column) -> sa.Co
     return sa.Column(
         name, sql_type, *constraints, primary_key=declared.is_key, nullable=nullable,
         index=bool(declared.references) and not declared.is_key, comment=declared.description,
+        info={"choices": choices},
     )  # fmt: skip
 
 
@@ -92,42 +97,42 @@ TABLES: dict[type[Record], sa.Table] = {record_type: _table(record_type) for rec
 
 SPANS = sa.Table(
     "spans", METADATA,
-    sa.Column("span_id", sa.Integer, primary_key=True, comment="Place in the table, in reading order of the records"),
-    sa.Column("record_id", sa.Text, nullable=False, index=True, comment="The record read there"),
-    sa.Column("field", sa.Text, nullable=False, comment="The column of the record that this place proves"),
-    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.document_id"), nullable=False, index=True, comment="The document"),
-    sa.Column("page", sa.Integer, comment="Page, from 1; none in a text rendition"),
+    sa.Column("span_id", INTEGER, primary_key=True, comment="Place in the table, in reading order of the records"),
+    sa.Column("record_id", TEXT, nullable=False, index=True, comment="The record read there"),
+    sa.Column("field", TEXT, nullable=False, comment="The column of the record that this place proves"),
+    sa.Column("document_id", TEXT, sa.ForeignKey("documents.document_id"), nullable=False, index=True, comment="The document"),
+    sa.Column("page", INTEGER, comment="Page, from 1; none in a text rendition"),
     sa.Column("x0", sa.Float, comment="Left edge, in points from the left of the page"),
     sa.Column("top", sa.Float, comment="Upper edge, in points from the top of the page"),
     sa.Column("x1", sa.Float, comment="Right edge"),
     sa.Column("bottom", sa.Float, comment="Lower edge"),
-    sa.Column("first_line", sa.Integer, comment="First line of a text rendition, from 1"),
-    sa.Column("last_line", sa.Integer, comment="Last line"),
-    sa.Column("reader", sa.Text, comment="ocr where the words were recognised in a picture; none where they are the file's own"),
+    sa.Column("first_line", INTEGER, comment="First line of a text rendition, from 1"),
+    sa.Column("last_line", INTEGER, comment="Last line"),
+    sa.Column("reader", TEXT, comment="ocr where the words were recognised in a picture; none where they are the file's own"),
     sa.Column("confidence", sa.Float, comment="How sure the recogniser was of them, 0 to 1; none where they are the file's own"),
-    sa.Column("text", sa.Text, nullable=False, comment="The source's own words at that place"),
+    sa.Column("text", TEXT, nullable=False, comment="The source's own words at that place"),
     comment="The places of every record: boxes on pages, or lines of a text rendition",
 )  # fmt: skip
 
 RUNS = sa.Table(
     "runs", METADATA,
-    sa.Column("run_id", sa.Integer, primary_key=True, comment="1: a database is made by one run"),
-    sa.Column("started_at", sa.Text, nullable=False, comment="When the run began, UTC, ISO 8601"),
-    sa.Column("finished_at", sa.Text, nullable=False, comment="When the database was complete, UTC, ISO 8601"),
-    sa.Column("plantrace_version", sa.Text, nullable=False, comment="Version of plantrace"),
-    sa.Column("python_version", sa.Text, nullable=False, comment="Version of Python"),
-    sa.Column("arguments", sa.Text, nullable=False, comment="The sources given, as JSON"),
-    sa.Column("corrections_file", sa.Text, comment="Where a person's corrections are kept, as given; none without a folder"),
+    sa.Column("run_id", INTEGER, primary_key=True, comment="1: a database is made by one run"),
+    sa.Column("started_at", TEXT, nullable=False, comment="When the run began, UTC, ISO 8601"),
+    sa.Column("finished_at", TEXT, nullable=False, comment="When the database was complete, UTC, ISO 8601"),
+    sa.Column("plantrace_version", TEXT, nullable=False, comment="Version of plantrace"),
+    sa.Column("python_version", TEXT, nullable=False, comment="Version of Python"),
+    sa.Column("arguments", TEXT, nullable=False, comment="The sources given, as JSON"),
+    sa.Column("corrections_file", TEXT, comment="Where a person's corrections are kept, as given; none without a folder"),
     sa.Column("seconds", sa.Float, nullable=False, comment="How long the run took"),
     comment="The run that made this database",
 )  # fmt: skip
 
 DATA_DICTIONARY = sa.Table(
     "data_dictionary", METADATA,
-    sa.Column("table_name", sa.Text, primary_key=True, comment="Table or view"),
-    sa.Column("column_name", sa.Text, primary_key=True, comment="Column; empty for the table or view itself"),
-    sa.Column("description", sa.Text, nullable=False, comment="What it holds"),
-    sa.Column("unit", sa.Text, nullable=False, comment="Unit, empty where it has none"),
+    sa.Column("table_name", TEXT, primary_key=True, comment="Table or view"),
+    sa.Column("column_name", TEXT, primary_key=True, comment="Column; empty for the table or view itself"),
+    sa.Column("description", TEXT, nullable=False, comment="What it holds"),
+    sa.Column("unit", TEXT, nullable=False, comment="Unit, empty where it has none"),
     comment="A description of every table, view and column",
 )  # fmt: skip
 

@@ -7,7 +7,8 @@ in their places (boxes on a page, or line numbers). Furniture (page numbers, run
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from .base import Model, Span
@@ -44,6 +45,8 @@ class Line(Model):
     def span(self, field: str = "text", start: int = 0, end: int | None = None) -> Span:
         """The place of characters `start` to `end` of the line: a narrower box, or the same physical line."""
         end = len(self.text) if end is None else end
+        if start <= 0 and end >= len(self.text) and self.number is None:
+            return self._whole_span(field)
         part = self.text[start:end].strip()
         if self.number is not None:
             whole = part == self.text.strip()
@@ -61,10 +64,23 @@ class Line(Model):
             part = " ".join(self.text.split()[first : last + 1])
         if self.edges and 0 <= first <= last < len(self.edges):
             x0, x1 = self.edges[first][0], self.edges[last][1]
-        reader = None if self.confidence is None else "ocr"
-        return Span(
-            field=field, text=part, page=self.page, x0=x0, top=self.top, x1=x1, bottom=self.bottom,
-            reader=reader, confidence=self.confidence,
+        return self._span(field, part, x0, x1)
+
+    def _whole_span(self, field: str) -> Span:
+        """The place of the whole of a line on a page: most spans are."""
+        part = self.text.strip()
+        words = len(part.split())
+        is_known = 0 < words <= len(self.edges)
+        x0, x1 = (self.edges[0][0], self.edges[words - 1][1]) if is_known else (self.x0, self.x1)
+        return self._span(field, part, x0, x1)
+
+    def _span(self, field: str, text: str, x0: float, x1: float) -> Span:
+        return Span.of_ours(
+            {
+                "field": field, "text": text, "page": self.page, "x0": x0, "top": self.top, "x1": x1, "bottom": self.bottom,
+                "first_line": None, "last_line": None, "reader": None if self.confidence is None else "ocr",
+                "confidence": self.confidence,
+            }
         )  # fmt: skip
 
 
@@ -73,17 +89,10 @@ class Passage(Model):
 
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The lines joined: one space between them, none inside a word broken after its own hyphen."""
-        pieces: list[str] = []
-        previous = ""
-        for line in self.lines:
-            if text := line.text:
-                pieces.append(_joint(previous, text))
-                pieces.append(text)
-                previous = text
-        return "".join(pieces)
+        return _joined(self.lines)
 
     def _pieces(self) -> Iterator[tuple[str, Line]]:
         previous = ""
@@ -95,6 +104,8 @@ class Passage(Model):
 
     def spans(self, field: str = "text", start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """The places of characters `start` to `end` of `text`, a span a line."""
+        if start <= 0 and (end is None or end >= len(self.text)):
+            return tuple([line.span(field) for line in self.lines if line.text.strip()])
         found: list[Span] = []
         position = 0
         stop = len(self.text) if end is None else end
@@ -108,6 +119,8 @@ class Passage(Model):
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Characters `start` to `end` as a passage of their own."""
+        if start <= 0 and (end is None or end >= len(self.text)):
+            return Passage(lines=tuple([line for line in self.lines if line.text]))
         kept: list[Line] = []
         position = 0
         stop = len(self.text) if end is None else end
@@ -140,6 +153,19 @@ def cut_line(line: Line, start: int, end: int) -> Line:
     return line.model_copy(update={"text": part, "x0": span.x0, "x1": span.x1, "edges": edges})
 
 
+def _joined(lines: Sequence[Line]) -> str:
+    if len(lines) == 1:
+        return lines[0].text
+    pieces: list[str] = []
+    previous = ""
+    for line in lines:
+        if text := line.text:
+            pieces.append(_joint(previous, text))
+            pieces.append(text)
+            previous = text
+    return "".join(pieces)
+
+
 def _joint(before: str, after: str) -> str:
     if not before:
         return ""
@@ -160,15 +186,15 @@ class Cell(Model):
     blocks: tuple[Block, ...] = ()
     fill: str | None = None
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines of the cell in reading order."""
         return tuple(line for block in self.blocks for line in block.lines)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All text of the cell as one run, list markers left out."""
-        return Passage(lines=self.lines).text
+        return _joined(self.lines)
 
 
 class Row(Model):
@@ -182,13 +208,13 @@ class Row(Model):
         """The cell that covers a column, or None where the row has none there."""
         return next((c for c in self.cells if c.column <= column < c.column + c.column_span), None)
 
-    @property
+    @cached_property
     def is_banner(self) -> bool:
         """One text across the whole width: a title row or a band such as a priority's name."""
         filled = [cell for cell in self.cells if cell.text]
         return len(filled) == 1 and filled[0].column_span > 1 and filled[0].column_span >= _width(self) - 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The texts of the cells, a space between them."""
         return " ".join(cell.text for cell in self.cells if cell.text)
@@ -246,17 +272,17 @@ class Block(Model):
     table: Table | None = None
     reason: str = ""
 
-    @property
+    @cached_property
     def passage(self) -> Passage:
         """The block's lines as running text."""
         return Passage(lines=self.lines)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The block's running text; of a table, its cells' texts."""
         if self.table is not None:
             return "\n".join(row.text for row in self.table.rows)
-        return self.passage.text
+        return _joined(self.lines)
 
     @property
     def page(self) -> int | None:
@@ -303,6 +329,7 @@ class Document(Model):
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
     title: str = ""  # of the file's own metadata, where it has one
+    carries: tuple[str, ...] = ()  # beside its pages, and never run or opened: "a script", "attached files"
 
     @property
     def words(self) -> int:

@@ -32,9 +32,25 @@ class NothingLoaded(PlantraceError):
     """No document could be read: there is nothing to load."""
 
 
+class ClusterRefused(PlantraceError):
+    """A cluster that cannot be reached, has nobody to work, or whose workers are not what we are."""
+
+
 class CorrectionsInvalid(PlantraceError):
     """A corrections file that cannot be read, or an entry in it that makes no sense."""
 
 
 class NotAVersion(PlantraceError):
     """A name that stands for no version of a plan that could be compared."""
+
+
+class ExtraMissing(PlantraceError):
+    """Something that needs an optional extra which is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        how = f'Install it with: pip install "plantrace[{extra}]"'
+        super().__init__(f"{what} needs an optional extra that is not installed.", how)
+
+
+class PortTaken(PlantraceError):
+    """An address that no server can be started at: another program has it, or it is not this machine's."""

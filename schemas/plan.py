@@ -175,3 +175,4 @@ class IndicatorValue(Record):
     raw: str = column("The cell as printed")
     value: float | None = column("The number in it; none where it holds none or several", default=None)
     unit: str | None = column("Unit of the number: %, days, …", default=None)
+    share: float | None = column("The share printed after a count (15 10.9%): 10.9", default=None, unit="%")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from .base import Model, Record, Span
 from .document import Block, Box, Document, Line, Section
 from .source import Part
+
+T = TypeVar("T")
 
 
 class TableOpinion(Model):
@@ -31,12 +35,27 @@ class Ignored(Model):
     spans: tuple[Span, ...]
 
 
+class Unread(Ignored):
+    """Text of a record that is not printed whole, so that none is made of it: it stays unclaimed, with the rule as the reason."""
+
+
 class Reading(Model):
     """One document of a source, cut into sections by its kind's headings: what extractors are given."""
 
     part: Part
     document: Document
     sections: tuple[Section, ...]
+
+    def once(self, make: Callable[[Reading], T]) -> T:
+        """What a function makes of this reading, made once however many readers ask for it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        return cast("T", self.made[make])
+
+    @cached_property
+    def made(self) -> dict[Callable[[Reading], Any], Any]:
+        """What was made of this reading so far, by what made it; see `once`."""
+        return {}
 
     @property
     def document_id(self) -> str:

@@ -24,6 +24,9 @@ class Source(Record):
     error: str | None = column("Why the file could not be read, or which file it duplicates", default=None)
     reader: str | None = column("What read it: pdf or text; ocr where most words were recognised in pictures", default=None)
     pages: int | None = column("Pages of the file", default=None, unit="pages")
+    carries: str | None = column(
+        "What it carries beside its pages, which is never run, opened or fetched: scripts, commands, attached files", default=None
+    )
     words: int | None = column("Words on all pages: tokens with a letter or digit", default=None, unit="words")
     words_claimed: int | None = column("Words that are in a record, a heading or furniture", default=None, unit="words")
 
@@ -44,7 +47,10 @@ class Part(Record):
     dated_on: date | None = column(
         "The day it speaks from: the last of its version's month, else when it was published, met or filed", default=None
     )
-    version_label: str | None = column("The version as printed, such as a footer's Version and month", default=None)
+    version_label: str | None = column(
+        "The version as printed, such as a footer's Version and month; a plan that prints none: as its file's name has it",
+        default=None,
+    )
     is_draft: bool = column("Whether the document calls itself a draft", default=False)
     period_start: date | None = column("First day of the period it covers: a plan's period, an inspection's dates", default=None)
     period_end: date | None = column("Last day of that period", default=None)

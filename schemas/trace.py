@@ -119,8 +119,8 @@ class Slip(Record):
         "The action in that version; the one whose point it is, where only a report numbers it",
         default=None, references="actions.action_id",
     )
-    original_raw: str | None = column("Its first timescale as printed", default=None)
-    original_due_on: date | None = column("The day that was due", default=None)
+    original_raw: str | None = column("Its first timescale as the plan prints it; none: not in the plan", default=None)
+    original_due_on: date | None = column("The day that was due by it", default=None)
     latest_raw: str | None = column("Its last timescale as printed", default=None)
     latest_due_on: date | None = column("The day that is due", default=None)
     plan_raw: str | None = column("The timescale of the plan that the latest status report speaks of", default=None)

@@ -15,6 +15,7 @@ from .coverage import (
     REPORT_PLANS,
     REPORTING_DAYS,
 )
+from .health import DOCUMENT_FINDINGS, DOCUMENT_HEALTH, HEALTH_TOTALS
 from .view import CORRECTED, View
 
 _TIMING = """
@@ -305,7 +306,8 @@ JOIN reporting_days day ON day.authority IS d.authority
 JOIN action_outcomes o ON o.action_id = a.action_id
 JOIN action_due due ON due.action_id = a.action_id
 WHERE o.is_overdue
-  AND d.version_rank IS (SELECT max(v.version_rank) FROM documents v WHERE v.series = d.series AND v.rendition_of IS NULL)
+  AND (d.series IS NULL OR (d.series, d.version_rank) IN
+       (SELECT series, max(version_rank) FROM documents WHERE rendition_of IS NULL GROUP BY series))
 ORDER BY due.due_on, a.action_id""",
 )  # fmt: skip
 
@@ -354,35 +356,5 @@ VIEWS: tuple[View, ...] = (
     REPORT_PLANS, REPORTING_DAYS, ACTION_OUTCOMES, ANSWERING_ACTIONS, ANSWER_CHAINS, RECOMMENDATION_COVERAGE,
     PARAGRAPH_COVERAGE, RECOMMENDATIONS_WITHOUT_ACTION, FLAGGED_PARAGRAPHS_UNCITED, ACTIONS_WITHOUT_RECOMMENDATION,
     ACTIONS_WITHOUT_TIMESCALE, ACTIONS_WITHOUT_LEAD, ISSUES_WITHOUT_ACTION, OVERDUE_ACTIONS, FINDING_PLACES,
+    DOCUMENT_FINDINGS, DOCUMENT_HEALTH, HEALTH_TOTALS,
 )  # fmt: skip
-
-SEARCH_COLUMNS: dict[str, str] = {
-    "kind": "action, issue, recommendation, paragraph, priority, status, or report paragraph (of a committee report)",
-    "record_id": "The record",
-    "document_id": "Its document",
-    "number": "Its number",
-    "text": "Its words, points included",
-}
-SEARCH_DESCRIPTION = "Full text (FTS5) of what the documents that count say: plans, inspection, committee and status reports"
-SEARCH_CREATE = (
-    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record_id UNINDEXED, document_id UNINDEXED,"
-    " number UNINDEXED, text, tokenize = 'porter unicode61')"
-)
-SEARCH_FILL = """
-INSERT INTO search (kind, record_id, document_id, number, text)
-SELECT * FROM (
-  SELECT 'action', a.action_id, a.document_id, a.number,
-         a.text || COALESCE(' ' || (SELECT group_concat(p.text, ' ') FROM
-           (SELECT text FROM action_points WHERE action_id = a.action_id ORDER BY ordinal) p), '') FROM actions a
-  UNION ALL SELECT 'issue', issue_id, document_id, number, text FROM issues
-  UNION ALL SELECT 'recommendation', r.recommendation_id, r.document_id, r.number,
-         r.text || COALESCE(' ' || (SELECT group_concat(p.text, ' ') FROM
-           (SELECT text FROM recommendation_points WHERE recommendation_id = r.recommendation_id ORDER BY ordinal) p), '')
-         FROM recommendations r
-  UNION ALL SELECT 'paragraph', paragraph_id, document_id, number, text FROM paragraphs
-  UNION ALL SELECT 'priority', priority_id, document_id, number, title || ' ' || introduction FROM priorities
-  UNION ALL SELECT 'status', status_id, document_id, action_number, text || COALESCE(' ' || narrative, '') FROM action_statuses
-  UNION ALL SELECT 'report paragraph', paragraph_id, document_id, number, text FROM committee_paragraphs
-) AS entries
-WHERE entries.document_id IN (SELECT document_id FROM documents WHERE rendition_of IS NULL)
-"""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.run import run
+from tests.office import Convert, convert_with
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -55,3 +56,10 @@ def sample(database_of: Callable[[Path], Path]) -> Path:
 def bromley(shared: Path, database_of: Callable[[Path], Path]) -> Path:
     """The database of all real documents of one authority."""
     return database_of(shared / "corpus" / "bromley")
+
+
+@pytest.fixture(scope="session")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Has LibreOffice save a file in another form in a folder; skips where it is not installed."""
+    profile = tmp_path_factory.mktemp("office") / "profile"
+    return lambda path, form, folder: convert_with(path, form, folder, profile=profile)

@@ -33,6 +33,12 @@ _LABELS = {
     r"E-?mail": "contact_email",
     r"Chief Officer|Lead Officer|Lead Director|Director|Report of|Report by": "chief_officer",
     r"Wards?(?: Affected)?": "ward",
+    # Labels without a column of ours; they end the value before them.
+    r"Contact(?: Details?)?|Author|Officer": "contact",
+    r"Cabinet Member|Portfolio Holder|Lead Member|Executive Member": "member",
+    r"Time|Venue|Place|Location": "place",
+    r"Classification|Exempt(?: Information)?|Confidentiality|Urgent": "classification",
+    r"Appendices|Background Papers|Attachments|Service(?: Area)?|Directorate|Department": "other",
 }
 _FIELDS = {re.compile(pattern, re.IGNORECASE): field for pattern, field in _LABELS.items()}
 # A label begins with a capital; its other words may ("Date of Meeting") or may not ("Date of meeting").
@@ -83,14 +89,34 @@ def header_of(reading: Reading) -> Header:
     passage = zone.lines_passage
     text = passage.text
     found = list(_LABEL.finditer(text))
+    titles = _titles(zone, text)
     values: dict[str, Value] = {}
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        end = next((place for place in titles if match.end() < place < end), end)
         field = _field(match)
         value = _value(field, text[match.end() : end])
         start = match.end() + text[match.end() : end].find(value) if value else match.end()
         values.setdefault(field, Value(field, value, match.start(), start, start + len(value)))
+    if "title" not in values and "decision_maker" in values and titles and titles[-1] > found[0].start():
+        words = _heading(zone, text, titles[-1])
+        values["title"] = Value("title", words.strip(), titles[-1], titles[-1], titles[-1] + len(words))
+    if "contact_email" not in values and (email := _EMAIL.search(text)) is not None:
+        values["contact_email"] = Value("contact_email", email.group(), email.start(), email.start(), email.end())
     return Header(passage, values, tuple(_masthead(zone)))
+
+
+def _titles(zone: Zone, text: str) -> list[int]:
+    """Where headings begin in the header's text: a value ends there, and the last one after a label is the report's title."""
+    places: list[int] = []
+    for entry in zone.entries:
+        if entry.block.kind == "heading" and entry.block.page is not None and not _LABEL.match(entry.text):
+            places.append(text.find(entry.text, places[-1] + 1 if places else 0))
+    return [place for place in places if place >= 0]
+
+
+def _heading(zone: Zone, text: str, place: int) -> str:
+    return next(entry.text for entry in zone.entries if entry.block.kind == "heading" and text.startswith(entry.text, place))
 
 
 def _field(match: re.Match[str]) -> str:

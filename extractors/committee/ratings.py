@@ -9,7 +9,7 @@ report's period; else its date. Two colours in a title are none, and a narrative
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from extractors.dates import read_dates
@@ -17,7 +17,6 @@ from schemas.plan import Rag
 from schemas.reading import Reading
 
 from .outline import Zone, outline
-from .rag_key import meanings_of
 from .status_rows import frames_in
 
 _COLOURS: dict[str, Rag] = {"red": "red", "amber": "amber", "green": "green", "blue": "blue", "white": "white"}
@@ -31,14 +30,14 @@ _LONGEST_TITLE = 14  # words
 _EMPTY = frozenset(["the", "a", "an", "it", "is", "has", "have", "been", "action", "actions", "in", "to", "that", "work"])
 
 
-def rating_of(reading: Reading, zone: Zone) -> Rag | None:
-    """The colour all rows of a zone have, where they have one."""
+def rating_of(reading: Reading, zone: Zone, meanings: Mapping[Rag, str]) -> Rag | None:
+    """The colour all rows of a zone have, where they have one; `meanings` is the report's own key, see `meanings_of`."""
     frames = [entry.text for entry in frames_in(zone) if entry.form == "text"]
     title = " ".join((zone.title, *frames, *_titles(zone)))
     named = {match.lower() for match in _COLOUR.findall(title)}
     if len(named) == 1:
         return _COLOURS[named.pop()]
-    shown = [rag for rag, meaning in meanings_of(reading).items() if _says(title, meaning)]
+    shown = [rag for rag, meaning in meanings.items() if _says(title, meaning)]
     if len(shown) == 1:
         return shown[0]
     if zone.heading is not None and zone.heading.form == "appendix":

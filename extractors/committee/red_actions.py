@@ -8,6 +8,7 @@ where its words differ, that is for the audit to say.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from extractors.timescales import read_timescales
@@ -17,6 +18,7 @@ from schemas.reading import Extracted, Ignored, Reading, spans_of
 
 from .narratives import Narrative, narratives_of
 from .outline import Zone, outline
+from .rag_key import meanings_of
 from .ratings import rating_of, status_day
 from .status_rows import StatusRow, frames_in, rows_in
 from .words import vocabulary
@@ -27,6 +29,7 @@ def read_statuses(reading: Reading) -> Extracted:
     told = {number: narrative for narrative in narratives_of(reading) for number in narrative.numbers}
     words = vocabulary(reading.blocks)
     as_at = status_day(reading)
+    meanings = meanings_of(reading)
     seen: set[str] = set()
     rating: Rag | None = None
     for zone in outline(reading):
@@ -35,7 +38,7 @@ def read_statuses(reading: Reading) -> Extracted:
             yield Ignored(rule="table-header", spans=spans_of(frame))
         rows = tuple(rows_in(zone, words))
         goes_on = zone.heading is not None and zone.heading.form not in ("section", "appendix")
-        rating = _rating(reading, zone, rows) or (rating if goes_on else None)
+        rating = _rating(reading, zone, rows, meanings) or (rating if goes_on else None)
         for row in rows:
             if isinstance(row, Ignored):
                 yield row
@@ -48,10 +51,12 @@ def read_statuses(reading: Reading) -> Extracted:
             yield _status(reading, row, narrative, rag=None, as_at=as_at)
 
 
-def _rating(reading: Reading, zone: Zone, rows: tuple[StatusRow | Ignored, ...]) -> Rag | None:
+def _rating(
+    reading: Reading, zone: Zone, rows: tuple[StatusRow | Ignored, ...], meanings: Mapping[Rag, str]
+) -> Rag | None:
     """The colour of the zone's table; none where rows have colours of their own, for then a row without one has none."""
     is_own = any(isinstance(row, StatusRow) and row.rag is not None for row in rows)
-    return None if is_own else rating_of(reading, zone)
+    return None if is_own else rating_of(reading, zone, meanings)
 
 
 def _status(

@@ -12,15 +12,16 @@ Nothing is numbered before the first declared heading, in the contents list, or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from schemas.base import Record
 from schemas.document import Line, Passage
 from schemas.inspection import Paragraph, Recommendation
+from schemas.reading import Reading
 
 from .headings import UNNUMBERED
-from .outline import Piece
+from .outline import Piece, outline
 
 _NUMBER = re.compile(r"(?P<number>[1-9]\d{0,2})\s?(?P<stop>[.)])(?!\d)\s*(?=\S|$)")
 _BARE = re.compile(r"(?P<number>[1-9]\d{0,2})\s+(?=[A-Z‘“])")
@@ -65,11 +66,20 @@ class _Chunk(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def items(pieces: Sequence[Piece]) -> tuple[Item, ...]:
+def items_of(reading: Reading) -> tuple[Item, ...]:
     """The numbered items of a report, in the order of their numbers."""
+    return reading.once(_items_of)
+
+
+def _items_of(reading: Reading) -> tuple[Item, ...]:
+    return items(outline(reading))
+
+
+def items(pieces: Sequence[Piece]) -> tuple[Item, ...]:
+    """The numbered items among the pieces of a report."""
     first = next((piece.index for piece in pieces if piece.names), len(pieces))
     counted = [piece for piece in pieces[first:] if _may_be_numbered(piece)]
-    ahead = [(piece.index, number) for piece in counted for number in _printed(piece)]
+    last_at = {number: piece.index for piece in counted for number in _printed(piece)}
     found: list[Item] = []
     open_item: Item | None = None
     expected = 1
@@ -78,8 +88,7 @@ def items(pieces: Sequence[Piece]) -> tuple[Item, ...]:
             open_item = None
         if not _may_be_numbered(piece):
             continue
-        later = {number for index, number in ahead if index > piece.index}
-        for chunk in _chunks(piece, expected, later):
+        for chunk in _chunks(piece, expected, last_at):
             if chunk.number is not None:
                 open_item = Item(chunk.number, piece, chunk.lines, (), frozenset({piece.index}))
                 found.append(open_item)
@@ -102,14 +111,14 @@ def _printed(piece: Piece) -> Iterable[int]:
             yield int(match["number"])
 
 
-def _chunks(piece: Piece, expected: int, later: set[int]) -> Iterable[_Chunk]:
-    """The piece's lines cut where the next numbers of the sequence begin."""
+def _chunks(piece: Piece, expected: int, last_at: Mapping[int, int]) -> Iterable[_Chunk]:
+    """The piece's lines cut where the next numbers of the sequence begin; `last_at` says in which piece each is printed last."""
     lines = piece.block.lines
     starts: list[tuple[int, int | None]] = [(0, None)]
     for place, line in enumerate(lines):
         if place and not _SENTENCE_END.search(lines[place - 1].text):
             continue
-        number = _next_number(line.text, expected, later, is_first=place == 0)
+        number = _next_number(line.text, expected, _Later(piece.index, last_at), is_first=place == 0)
         if number is not None:
             starts = [*(starts if place else ()), (place, number)]
             expected = number + 1
@@ -118,7 +127,18 @@ def _chunks(piece: Piece, expected: int, later: set[int]) -> Iterable[_Chunk]:
         yield _Chunk(number, lines[place:end])
 
 
-def _next_number(text: str, expected: int, later: set[int], *, is_first: bool) -> int | None:
+class _Later(NamedTuple):
+    """What is printed after a piece."""
+
+    piece: int
+    last_at: Mapping[int, int]
+
+    def prints(self, numbers: Iterable[int]) -> bool:
+        """Whether one of some numbers is."""
+        return any(self.last_at.get(number, -1) > self.piece for number in numbers)
+
+
+def _next_number(text: str, expected: int, later: _Later, *, is_first: bool) -> int | None:
     """The number a line begins with, if the sequence can go on with it there."""
     match = _NUMBER.match(text)
     if match is not None:
@@ -127,9 +147,9 @@ def _next_number(text: str, expected: int, later: set[int], *, is_first: bool) -
             return number
         missing = range(expected, number)
         is_near = is_first and 0 < len(missing) <= _GAP and expected > 1
-        return number if is_near and not later.intersection(missing) else None
+        return number if is_near and not later.prints(missing) else None
     bare = _BARE.match(text) if is_first else None
-    if bare is None or int(bare["number"]) != expected or expected in later or expected + 1 not in later:
+    if bare is None or int(bare["number"]) != expected or later.prints((expected,)) or not later.prints((expected + 1,)):
         return None
     return expected
 

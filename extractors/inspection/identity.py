@@ -21,7 +21,9 @@ from .headings import declared
 
 _FRONT_BLOCKS = 40
 _TITLE = re.compile(
-    r"(?:Re-)?inspection of|Joint targeted area inspection|Area SEND inspection|(?:Monitoring|Focused) visit", re.IGNORECASE
+    r"(?:Re-)?inspection of|Joint targeted area inspection|Area SEND inspection|(?:Monitoring|Focused) visit"
+    r"|Joint (?:local )?area SEND (?:inspection|revisit)|Joint local area special educational needs",
+    re.IGNORECASE,
 )
 _TITLE_GOES_ON = re.compile(r"and$|Review of|services$", re.IGNORECASE)
 _IN_TITLE = (
@@ -29,6 +31,11 @@ _IN_TITLE = (
         r"(?:Re-)?inspection of (?P<name>.+?) (?:local authority )?children[’']s (?:social care )?services$", re.IGNORECASE
     ),
     re.compile(r"SEND inspection of (?P<name>.+?) Local Area Partnership", re.IGNORECASE),
+    re.compile(
+        r"Joint (?:local )?area (?:SEND|special educational needs(?: and/or disabilities)?)(?: \(SEND\))? (?:inspection|revisit) "
+        r"(?:in|of) (?:the )?(?:local area of )?(?P<name>.+)$",
+        re.IGNORECASE,
+    ),
     re.compile(r"Joint targeted area inspection (?:of (?!the )|.* in )(?P<name>.+)$", re.IGNORECASE),
     re.compile(r"(?:Monitoring|Focused) visit (?:of|to) (?P<name>.+?)(?: local authority)? children[’']s", re.IGNORECASE),
 )
@@ -45,6 +52,7 @@ _TOOK_PLACE = re.compile(
     r"(?:This inspection took place from|This inspection took place between|^Between|visit to .{3,80} on)\s", re.IGNORECASE
 )
 _LETTER_DATE_WORDS = 4
+_ADDRESS_BLOCKS = 12  # of a letter, before its salutation
 _MARK = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z])\d)$")
 
 
@@ -71,7 +79,7 @@ def front_blocks(reading: Reading) -> tuple[Block, ...]:
 
 def is_joint(reading: Reading) -> bool:
     """Whether the inspection is of a partnership: joint targeted area inspections, and those of a local area."""
-    pattern = re.compile(r"Joint targeted area inspection|Area SEND inspection|local area partnership", re.IGNORECASE)
+    pattern = re.compile(r"Joint targeted area inspection|area SEND (?:inspection|revisit)|local area partnership", re.IGNORECASE)
     return any(pattern.search(block.text) for block in front_blocks(reading)[:15])
 
 
@@ -136,9 +144,10 @@ def _published(front: Sequence[Block]) -> date | None:
     dates = _dates_after(front, _PUBLISHED)
     if dates:
         return dates[0].last
-    for block in front[:3]:
-        found = read_dates(block.text)
-        if found and len(block.text.split()) <= _LETTER_DATE_WORDS and found[0].first == found[0].last:
+    salutation = next((place for place, block in enumerate(front[:_ADDRESS_BLOCKS]) if block.text.startswith("Dear ")), 3)
+    for line in (line for block in front[:salutation] for line in block.lines):
+        found = read_dates(line.text)
+        if found and len(line.text.split()) <= _LETTER_DATE_WORDS and found[0].first == found[0].last:
             return found[0].first
     return None
 

@@ -3,7 +3,8 @@
 Signals, in order: a label that names a role of the inspection, with its colon or at the beginning of a line ("Lead inspector:
 A B", "Reporting inspector A B"), and names divided by commas, "and" or a line's end; under the heading of the inspection team
 also lines without a label, each a name and what the person is ("A B, CQC inspector"), two side by side where a wide space or
-another role's end divides them. A sentence about inspectors in prose is never a list of them: it has a verb and no label.
+another role's end divides them. A letter names them in a sentence ("The inspectors for this visit were A B and C D"); any other
+sentence about inspectors is no list of them.
 
 A rank after a name (HMI, "Her Majesty's Inspector") is part of the role, not of the name.
 """
@@ -26,6 +27,12 @@ _ROLES = (
     r"|senior data analysts?|data analysts?|quality assurance managers?|regulatory inspection managers?"
 )
 _LABEL = re.compile(rf"(?P<role>{_ROLES})\s*(?::\s*|\s(?=[A-Z]))", re.IGNORECASE)
+# "The inspectors for this visit were A B HMI and C D, Ofsted Inspector."
+_SENTENCE = re.compile(
+    r"(?P<role>\b(?:(?:Her|His) Majesty[’']s )?inspectors?)(?: (?:for|on|during) (?:this|the) visit)? (?:was|were)(?=\s[A-Z])\s"
+    r"(?P<names>[^.]+)",
+    re.IGNORECASE,
+)
 _RANK = re.compile(
     r"\s*,?\s*(?P<rank>(?:Senior )?(?:HMI|AI|OI|SCRI|(?:Her|His) Majesty[’']s Inspectors?)"
     r"(?: of [A-Z][^,]*)?)(?=\s*(?:,|\.|$|and\b))"
@@ -79,6 +86,10 @@ def _named(pieces: Sequence[Piece]) -> Iterator[_Named]:
         elif open_label is not None and piece.kind == "block":
             yield from _listed(piece.passage, open_label)
             open_label = open_label if text.rstrip().endswith(",") else None
+        elif piece.kind == "block" and (told := _SENTENCE.search(text)) is not None and _is_list(told["names"]):
+            yield from _listed(
+                piece.passage.cut(told.start("names"), told.end("names")), piece.passage.cut(told.start("role"), told.end("role"))
+            )
         elif in_team and piece.kind == "block":
             for line in piece.block.lines:
                 yield from _members(line)

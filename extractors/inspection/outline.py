@@ -93,6 +93,10 @@ class _Found(NamedTuple):
 
 def outline(reading: Reading) -> tuple[Piece, ...]:
     """All pieces of a report in reading order."""
+    return reading.once(_outline)
+
+
+def _outline(reading: Reading) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     stack: tuple[_Entry, ...] = ()
     section = 0

@@ -12,15 +12,14 @@ from schemas.document import Passage
 from schemas.inspection import Paragraph
 from schemas.reading import Reading
 
-from .chain import items
+from .chain import items_of
 from .flags import read_flag
-from .outline import outline
 from .recommendations import is_recommendation
 
 
 def read_paragraphs(reading: Reading) -> Iterator[Paragraph]:
     """The numbered paragraphs in the order of their numbers."""
-    for item in items(outline(reading)):
+    for item in items_of(reading):
         if is_recommendation(item):
             continue
         lines = (*item.passage.lines, *(line for point in item.points for line in point.lines))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from schemas.reading import Extracted, Ignored, Reading, spans_of
 
-from .chain import items
+from .chain import items_of
 from .grades import is_only_grade
 from .judgements import judged_pieces
 from .outline import Piece, outline
@@ -19,7 +19,7 @@ _BY_ZONE = {"contents": "contents-list", "publisher": "publisher-notice", "closi
 def read_prose(reading: Reading) -> Extracted:
     """The rest of the report: summaries, descriptions, contents, notices."""
     pieces = outline(reading)
-    taken = {index for item in items(pieces) for index in item.pieces}
+    taken = {index for item in items_of(reading) for index in item.pieces}
     taken |= {index for asked in asked_for(pieces) for index in asked.pieces}
     taken |= {judged.piece.index for judged in judged_pieces(pieces)}
     for piece in pieces:

@@ -1,9 +1,10 @@
 """Recommendations: numbered ones from the chain, unnumbered bullets, and the rows of a table of areas for action.
 
 Signals in order: a numbered item under a heading that asks for improvement; where that heading has none, each outermost
-bullet; each cell of a table of areas for action; where there is neither, each paragraph. Whom it addresses is told by the
-heading (the safeguarding board) or by the kind of inspection (a partnership). A section that says there is nothing to act
-on holds no recommendation. A bullet under a numbered recommendation is a point of it, never another one.
+bullet; each cell of a table of areas for action; where there is neither, each paragraph; and the bullets that a sentence
+announces as areas of weakness, wherever it stands. Whom it addresses is told by the heading (the safeguarding board) or by the
+kind of inspection (a partnership). A section that says there is nothing to act on holds no recommendation. A bullet under a
+numbered recommendation is a point of it, never another one.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ Audience = Literal["local_authority", "lscb", "partnership"]
 
 _NOTHING = re.compile(
     r"\b(?:did not (?:find|identify) any|(?:There (?:are|were)|identified) no) (?:areas?|priority)", re.IGNORECASE
+)
+# As in "… must explain how it will tackle the following areas of significant weakness:".
+_ANNOUNCED = re.compile(
+    r"\b(?:areas? of (?:significant )?(?:weakness|concern)|areas? for (?:priority action|improvement))\b[^.]*:\s*$", re.IGNORECASE
 )
 _BOARD = re.compile(r"\bLSCB\b|Safeguarding Children Board", re.IGNORECASE)
 _ENDS = re.compile(r"[.:;?!)”’]\s*$")
@@ -72,7 +77,24 @@ def asked_for(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
     for path in dict.fromkeys(piece.path for piece in free):
         if path not in with_numbers:
             found.extend(_unnumbered([piece for piece in free if piece.path == path]))
+    asked = frozenset(index for one in found for index in one.pieces)
+    found.extend(Asked(piece, None, piece.passage, (), frozenset({piece.index})) for piece in _announced(pieces, asked | taken))
     return tuple(sorted(found, key=lambda asked: asked.piece.index))
+
+
+def _announced(pieces: Sequence[Piece], taken: frozenset[int]) -> Iterator[Piece]:
+    """The outermost bullets that a sentence announces as what must improve, where no heading does."""
+    level: int | None = None
+    is_announced = False
+    for piece in pieces:
+        is_bullet = piece.kind == "block" and piece.block.kind == "list_item"
+        if not is_bullet:
+            is_announced = piece.kind == "block" and _ANNOUNCED.search(piece.block.text) is not None
+            level = None
+        elif is_announced and piece.index not in taken:
+            level = piece.block.level if level is None else level
+            if piece.block.level <= level:
+                yield piece
 
 
 def _unnumbered(pieces: Sequence[Piece]) -> list[Asked]:

@@ -16,7 +16,7 @@ from ..plan.headings import DIVISION, NUMBER
 from ..plan.identity import identify
 from ..plan.indicators import read_indicators
 from ..plan.issues import read_issues
-from ..plan.priorities import known_priorities, read_priorities, read_prose
+from ..plan.priorities import known_priorities, read_priorities, read_prose, read_side_tables
 from .kind import Heading, Kind, Signal, TableShape
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -42,12 +42,13 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "actions": (
         r"\bkey actions?\b|^actions?$", r"\bwhat (?:we will|will we|are we going to|we are going to|is being) (?:do|done)\b",
+        r"\bwhat (?:needs|has|must|is|will|should)(?: to)? (?:happen|be done)\b",
         r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)", r"\b(?:tasks?|activit\w+|steps|interventions?)\b",
         r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get)\b",
     ),
     "timescale": (
         r"\btime\s?(?:scale|frame|line)s?\b(?!\s*\bstart)", r"\b(?:by )?when\b", r"\bdeadline\b", r"\bdue\b|\bcomplet\w+ by\b",
-        r"\b(?:target|completion|end|finish|delivery)(?: date)?\b",
+        r"\b(?:target|completion|end|finish|delivery)(?: date)?\b(?!\s*(?:lead|owner|officer|manager|partner|group|board|team))",
         r"\bdate\b|^end$|^by$",
     ),
     "start": (
@@ -90,6 +91,25 @@ KEY = TableShape(
     required=("abbreviation", "name"),
 )
 
+VERSIONS = TableShape(
+    name="versions",
+    columns={
+        "version": (r"^(?:version|issue|draft|revision)(?: (?:no|number))?\.?$",),
+        "date": (r"\bdate\b",),
+        "author": (r"\b(?:author|owner|by|prepared|amended)\b",),
+        "change": (r"\b(?:changes?|amendments?|summary|comments?|description|details|status|reason)\b",),
+    },
+    required=("version", "date"),
+)
+RATINGS = TableShape(
+    name="ratings",
+    columns={
+        "rating": (r"\bb?rag\b", r"\b(?:rating|colour)\b", r"^(?:status|key)$"),
+        "meaning": (r"\b(?:meaning|definition|description|means|explanation|criteria)\b",),
+    },
+    required=("rating", "meaning"),
+)
+
 
 def _issues(reading: Reading) -> Iterator[Record | Ignored]:
     return read_issues(reading, ACTION_TABLES, KEY)
@@ -104,7 +124,9 @@ def _indicators(reading: Reading) -> Iterator[Record | Ignored]:
 
 
 def _prose(reading: Reading) -> Iterator[Record | Ignored]:
-    return read_prose(reading, ACTION_TABLES, (INDICATORS, KEY))
+    yield from read_prose(reading, ACTION_TABLES, (INDICATORS, KEY, VERSIONS, RATINGS))
+    rules = {"versions-of-the-document": VERSIONS, "key-to-ratings": RATINGS}
+    yield from read_side_tables(reading, rules, others=(*ACTION_TABLES, INDICATORS, KEY))
 
 
 ACTION_PLAN = Kind(
@@ -124,7 +146,7 @@ ACTION_PLAN = Kind(
     headings=(
         Heading(name="measures", pattern=rf"{DIVISION}\s+{NUMBER}\b.*\bperformance (?:measures|indicators)\b"),
         Heading(name="measures", pattern=r"(?:key )?performance (?:measures|indicators)\b"),
-        Heading(name="priority", pattern=rf"{DIVISION}\s+{NUMBER}\b\s*[:.–—-]*\s*\S", level=1),
+        Heading(name="priority", pattern=rf"{DIVISION}\s+{NUMBER}\b(?!\.\d)\s*[:.–—-]*\s*\S", level=1),
         Heading(name="recommendations", pattern=r"(?:[\w’']+\s+){0,3}recommendations?(?:\s+[\d,\s&–-]+)?\s*:?\s*$"),
         Heading(
             name="identified_issues",
@@ -137,7 +159,7 @@ ACTION_PLAN = Kind(
         Heading(name="key", pattern=r"(?:key to (?:the )?abbreviations?|abbreviations?|glossary)\b"),
         Heading(name="appendix", pattern=r"(?:appendix|annex)\s+(?:\d|[a-z]\b|one|two|three)", level=1),
     ),
-    tables=(*ACTION_TABLES, INDICATORS, KEY),
+    tables=(*ACTION_TABLES, INDICATORS, KEY, VERSIONS, RATINGS),
     identify=identify,
     readers=(_priorities, _issues, _indicators, _prose),
 )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from ..shapes import is_header
 from .action_plan import ACTION_PLAN
 from .committee_report import COMMITTEE_REPORT
 from .exception_report import EXCEPTION_REPORT
@@ -18,3 +21,9 @@ KINDS: tuple[Kind, ...] = (
     EXCEPTION_REPORT,
     OTHER,
 )
+
+
+@lru_cache(maxsize=4096)  # every line of three runs is asked, and trackers repeat theirs
+def is_header_of_any(headings: tuple[str, ...]) -> bool:
+    """Whether some texts are the column headings of a table that any kind declares."""
+    return any(is_header(headings, shape) for kind in KINDS for shape in kind.tables)

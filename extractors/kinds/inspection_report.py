@@ -21,6 +21,8 @@ INSPECTION_REPORT = Kind(
     signals=(
         Signal(pattern=r"^(?:Re-)?inspection of .*(?:children|local)", weight=2.0, why="the title of every report"),
         Signal(pattern=r"^Joint targeted area inspection", weight=3.0, why="the title of a joint inspection's letter"),
+        Signal(pattern=r"^Joint (?:local )?area (?:SEND|special educational needs\b.*) (?:inspection|revisit)", weight=3.0,
+               why="the title of a joint inspection of a local area, 2016 to 2022"),
         Signal(pattern=r"^Area SEND inspection of", weight=3.0, why="the title of an inspection of a local area"),
         Signal(pattern=r"Inspection dates?:\s", weight=2.0, why="the days of the inspection stand on the first page"),
         Signal(pattern=r"Reports? published:", weight=1.0, why="reports to 2018 print their day of publication"),

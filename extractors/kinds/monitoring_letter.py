@@ -6,6 +6,7 @@ from schemas.inspection import Paragraph
 
 from ..inspection.headings import HEADINGS
 from ..inspection.identity import identify_report
+from ..inspection.inspectors import read_inspectors
 from ..inspection.letter import read_letter
 from ..inspection.recommendations import read_recommendations
 from .kind import Kind, Signal
@@ -25,5 +26,5 @@ MONITORING_LETTER = Kind(
     openings=(r"\d{1,2} [A-Z][a-z]+ 20\d\d$", r"(?:Monitoring|Focused) visit (?:of|to) .* children[’']s services$"),
     headings=HEADINGS,
     identify=identify_report,
-    readers=(read_recommendations, read_letter),
+    readers=(read_recommendations, read_letter, read_inspectors),
 )  # fmt: skip

@@ -8,19 +8,55 @@ before the table names the priority already: then it is a division of that one. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from schemas.document import Row
+from schemas.document import Block, Line, Passage, Row
 from schemas.reading import Reading
 
 from ..kinds.kind import TableShape
-from .headings import PriorityFound, read_priority
+from .headings import DIVISION, PriorityFound, read_priority
 from .tables import shaped_tables
 
 _LONGEST = 20  # words of an area's title
 _COUNTED = re.compile(r"(?P<number>\d{1,2}|[A-Z])(?:\s*[.):]|\s+[–—-])\s+(?P<title>\S.*)", re.DOTALL)
+_QUOTED = re.compile(
+    r"\W*(?:(?:ofsted|cqc|inspection|report|ilacs|send|jtai|key|the|from)\W+)*recommendations?\s*(?:no\.?\s*)?"
+    r"(?P<number>\d{1,2})?\s*[:.–—-]\s*",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(rf"\W*(?:{DIVISION}\s+)?\d{{1,2}}\.\d{{1,2}}(?!\.?\d)\s*[:.)–—-]*\s+(?=[A-Z“‘\"])", re.IGNORECASE)
+_FEWEST_QUOTED = 3  # words of a statement
 _CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|['’]?d)?\b\.?\)?\s*$", re.IGNORECASE)
+
+
+class IssueTitle(NamedTuple):
+    """An issue that a banner or heading states for the rows under it, as cells of a row: its words, and what it cites."""
+
+    cells: Mapping[str, tuple[Block, ...]]
+    is_quoted: bool
+
+    def spent(self) -> IssueTitle:
+        """The same for the rows after the first, which need not say it again."""
+        return self._replace(cells={})
+
+
+def read_issue_title(lines: Sequence[Line]) -> IssueTitle | None:
+    """The issue a title states: a recommendation ("Ofsted recommendation 2: “…”"), or what has a dotted number ("Objective 1.2:
+    …", "1.2 …"). None where it is an area's title, or no title."""
+    passage = Passage(lines=tuple(lines))
+    label = _QUOTED.match(passage.text)
+    found = label or _DOTTED.match(passage.text)
+    if found is None or len(passage.text[found.end() :].split()) < _FEWEST_QUOTED:
+        return None
+    own = {"issue": passage.cut(found.end()), **({"recommendation": passage.cut(0, label.end())} if label else {})}
+    cells = {field: (Block(kind="paragraph", lines=part.lines),) for field, part in own.items()}
+    return IssueTitle(cells, label is not None and label["number"] is None)
+
+
+def banner_lines(row: Row) -> tuple[Line, ...]:
+    """The lines of a banner row."""
+    return tuple(line for cell in row.cells for line in cell.lines)
 
 
 class Areas(NamedTuple):
@@ -47,6 +83,8 @@ def _areas(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tuple[Row
         for place, row in enumerate(shaped.table.rows):
             if not row.is_banner:
                 seen_body = True
+                continue
+            if "issue" not in shaped.fields.values() and read_issue_title(banner_lines(row)) is not None:
                 continue
             found = read_priority(row.text)
             if found is None and (seen_body or not shaped.table.header) and priority is None:

@@ -17,14 +17,17 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from schemas.base import Model
-from schemas.document import Cell
+from schemas.document import Block, Cell, Line, Passage
 
+from ..broken_dates import rejoin
 from ..numbering import read_reference
 from ..shapes import LabelledRow, ShapedTable
 from ..statuses import read_rag
 from ..timescales import read_timescales
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_BOTH = ("lead", "timescale")
+_WHO = re.compile(r"\b(?:who\w*|leads?|owners?|officers?|responsib\w+)\b", re.IGNORECASE)
 _QUOTED = 4  # words of a cell that is more than a number and its name
 
 
@@ -36,6 +39,7 @@ class Columns(Model):
     fields: frozenset[str]
     is_row_an_action: bool
     is_dotted: bool
+    shared: str = ""  # the field of a column that says both who and when
 
     def named(self, field: str) -> str:
         """The name of a column's field after what it holds."""
@@ -45,6 +49,8 @@ class Columns(Model):
         """The cells of a row by what they hold."""
         cells = {self.named(field): cell for field, cell in row.cells.items()}
         cells.update({self.adopted[heading]: cell for heading, cell in row.others.items() if heading in self.adopted})
+        if self.shared in cells:
+            cells["lead"], cells["timescale"] = _apart(cells[self.shared])
         return cells
 
     def others(self, row: LabelledRow) -> list[Cell]:
@@ -69,14 +75,54 @@ def told_apart(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> Columns:
     adopted = _adopted(rows, fields)
     if "rag" in fields and "progress" not in fields and not _holds(rows, "rag", _is_rating) and _quotes(rows, "rag"):
         renamed["rag"] = "progress"
+    headings = {field: shaped.headings.get(column, "") for column, field in shaped.fields.items()}
+    shared = _shared(rows, {*fields, *adopted.values()}, headings)
     refs = [row.text("number") or row.text("action_number") for row in rows]
     return Columns(
         renamed=renamed,
         adopted=adopted,
-        fields=frozenset((*(renamed.get(field, field) for field in fields), *adopted.values())),
+        fields=frozenset((*(renamed.get(field, field) for field in fields), *adopted.values(), *(_BOTH if shared else ()))),
         is_row_an_action=is_single,
         is_dotted=numbered or any(map(_is_dotted, refs)),
+        shared=shared,
     )
+
+
+def _shared(rows: Sequence[LabelledRow], fields: set[str], headings: dict[str, str]) -> str:
+    """The one column for who and when ("Lead / Timescale") whose cells mostly say both; empty where each has its own."""
+    if len(fields & set(_BOTH)) != 1:
+        return ""
+    (field,) = fields & set(_BOTH)
+    heading = headings.get(field, "")
+    texts = [row.text(field) for row in rows if row.text(field)]
+    if field == "timescale" and not _WHO.search(heading):
+        return ""  # words beside a date are its own
+    both = sum(bool(read_timescales(text)) and bool(_WORDS.search(_rest(text))) for text in texts)
+    return field if both * 2 > len(texts) else ""
+
+
+def _rest(text: str) -> str:
+    """A text without its timescales."""
+    for found in reversed(read_timescales(text)):
+        text = text[: found.start] + text[found.end :]
+    return text
+
+
+def _apart(cell: Cell) -> tuple[Cell, Cell]:
+    """A cell that says who and when as one of each, every word in one of them."""
+    passage = Passage(lines=cell.lines)
+    found = read_timescales(passage.text)
+    who: list[Line] = []
+    when: list[Line] = []
+    position = 0
+    for one in found:
+        who.extend(passage.cut(position, one.start).lines)
+        when.extend(passage.cut(one.start, one.end).lines)
+        position = one.end
+    who.extend(passage.cut(position).lines)
+    made = (Block(kind="paragraph", lines=tuple(lines)) for lines in (who, when))
+    lead, timescale = (cell.model_copy(update={"blocks": (block,) if block.lines else ()}) for block in made)
+    return lead, timescale
 
 
 def _adopted(rows: Sequence[LabelledRow], fields: set[str]) -> dict[str, str]:
@@ -103,7 +149,7 @@ def _mostly(found: Iterable[bool], of: int) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether a timescale is all a text says."""
-    return sum(len(found.raw) for found in read_timescales(text)) * 2 > len(text)
+    return sum(len(found.raw) for found in read_timescales(rejoin(text).text)) * 2 > len(text)
 
 
 def _is_rating(text: str) -> bool:

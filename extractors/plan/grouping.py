@@ -133,7 +133,7 @@ def _issue_number(row: PlanRow, parts: int) -> str | None:
 
 def _pieces(row: PlanRow, parts: int) -> tuple[Piece, ...]:
     """The pieces of the row's actions; a row's own action number is put before its first piece."""
-    pieces = tuple(read_pieces(row.blocks("actions"), row=row.ordinal, parts=parts))
+    pieces = tuple(read_pieces(row.blocks("actions"), row=row.ordinal, parts=parts, is_enumerated=row.is_enumerated))
     found = read_reference(row.text("number"))
     if found is None or len(found.parts) != parts or not pieces or any(piece.printed for piece in pieces):
         return pieces

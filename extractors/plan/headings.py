@@ -14,11 +14,13 @@ _WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-DIVISION = r"(?:prio\w{3,5}(?:\s+area)?|themes?|objective|outcome|work\s?stream|strand|area|goal|aim)"
+# "Area of significant weakness 2", "Area for improvement 1"
+_AREA = r"(?:key\s+)?area(?:\s+(?:of|for)\s+(?:[a-z]+\s+)?[a-z]+)?"
+DIVISION = rf"(?:prio\w{{3,5}}(?:\s+area)?|themes?|objective|outcome|work\s?stream|strand|pillar|ambition|{_AREA}|goal|aim)"
 NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_WORDS)})"
 # A heading torn over two cells may lead with a scrap of itself ("Pri" | "Priority One: …" or "Pr" | "iority Six").
 _PRIORITY = re.compile(
-    rf"(?:\S{{0,5}}\s)?(?:{DIVISION}|p?r?i?o?rity)\s+(?P<number>{NUMBER})\b\s*[:.–—-]*\s*(?P<title>.*)",
+    rf"(?:\S{{0,5}}\s)?(?:{DIVISION}|p?r?i?o?rity)\s+(?P<number>{NUMBER})\b(?!\.\d)\s*[:.–—-]*\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 

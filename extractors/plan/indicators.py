@@ -30,6 +30,7 @@ from .rows import body_rows
 _LONGEST_NAME = 200
 _LETTERED = re.compile(r"(\d{1,2})\s?([a-z])$")
 _PLAIN = re.compile(r"\d{1,3}$")
+_COUNT_AND_SHARE = re.compile(r"\d[\d,]*\s+\(?(?P<share>\d+(?:\.\d+)?\s?%)\)?")
 _LONGEST_GROUP = 20  # words of a banner that names a group; a sentence is a note
 _WORD = re.compile(r"[^\W_]")
 
@@ -140,8 +141,15 @@ def _of_row(row: LabelledRow, identifier: str, *, document_id: str, under: Under
             raw=cell.text,
             value=value,
             unit=unit or None,
+            share=_share_beside(cell.text),
             spans=spans_of(cell.lines, "raw"),
         )
+
+
+def _share_beside(text: str) -> float | None:
+    """The share of a cell that gives a number and, after it, what share that is ("15 10.9%", "15 (10.9%)")."""
+    match = _COUNT_AND_SHARE.fullmatch(text.strip())
+    return parse_value(match["share"])[0] if match else None
 
 
 def expected(printed: Sequence[str], *, last: int = 0) -> tuple[str | None, ...]:

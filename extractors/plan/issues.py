@@ -22,7 +22,9 @@ from ..kinds.kind import TableShape
 from ..parties import PartyFound, read_parties
 from ..statuses import read_completed, read_rag
 from .assignments import Role, assign, found_parties, ignored_key_rows, parties_of, read_key
+from .beginnings import read_beginning
 from .citing import Citing, cite, read_cited, without_citations
+from .enumeration import enumerated
 from .gaps import between, cell_passage
 from .grouping import regroup
 from .groups import Group
@@ -54,16 +56,21 @@ def read_issues(reading: Reading, actions: Sequence[TableShape], key: TableShape
     context = Context(reading.document_id, period, {short: full for short, (full, _) in explained.items()}, known)
     named: list[tuple[PartyFound, tuple[Span, ...]]] = []
     taken: Counter[str] = Counter()
-    for group in regroup([one for one in read if isinstance(one, PlanRow)]):
-        yield from _of_group(group, context, taken)
-        for field in ("lead", "agencies"):
-            named.extend(found_parties(group.blocks(field), context.key))
+    rows, unread = read_beginning(tuple(enumerated([one for one in read if isinstance(one, PlanRow)])))
+    yield from unread
+    for group in regroup(rows):
+        yield from _of_group(group, context, taken, named)
     yield from parties_of(context.document_id, explained, named)
     yield from ignored_key_rows(reading, key)
 
 
-def _of_group(group: Group, context: Context, taken: Counter[str]) -> Iterator[Record | Ignored]:
-    """Everything of one issue; `taken` counts the ids given, for a plan may count from 1.1 again in each priority."""
+def _of_group(
+    group: Group, context: Context, taken: Counter[str], named: list[tuple[PartyFound, tuple[Span, ...]]]
+) -> Iterator[Record | Ignored]:
+    """Everything of one issue; `taken` counts the ids given, for a plan may count from 1.1 again in each priority.
+
+    `named` takes the parties of each cell as its assignments have them: those of several cells read together may be others.
+    """
     number = group.number or "~"
     issue_id = _own(f"{context.document_id}/issue/{number}", taken)
     yield from _issue(group, context, issue_id, number)
@@ -76,8 +83,10 @@ def _of_group(group: Group, context: Context, taken: Counter[str]) -> Iterator[R
     yield from _timescales(group, items, action_ids, issue_id, context)
     for blocks, owner in _shares(group, items, action_ids, "lead"):
         yield from _assignments(blocks, "lead", owner, issue_id, context)
+        named.extend(found_parties(blocks, context.key))
     for blocks, owner in _shares(group, items, action_ids, "agencies"):
         yield from _assignments(blocks, "agency", owner, issue_id, context)
+        named.extend(found_parties(blocks, context.key))
     texts = [Citing(Passage(lines=group.issue), None, group.quotes), *_cited_in_columns(group, items, action_ids)]
     for item, action_id in zip(items, action_ids, strict=True):
         texts.append(Citing(item.passage, action_id))
@@ -225,7 +234,7 @@ def _timescales(
             records = timescale_records(context.document_id, issue_id, dated, placed, ids)
             found = list(records) if field == "timescale" else list(begun(found, list(records)))
             taken = [(one.found.start, one.found.end) for one in dated]
-            yield from between(cell_passage(blocks), taken, rule="joins-timescales")
+            yield from between(cell_passage(blocks), taken, rule="joins-timescales", of_dates=True)
         for record in found:
             ordinal += 1
             yield record.model_copy(update={"timescale_id": f"{issue_id}/timescale/{ordinal}"})
@@ -241,8 +250,11 @@ class Beside(NamedTuple):
 
 def _by_row(group: Group, items: Sequence[Item], *fields: str) -> Iterator[Beside]:
     """Fields' blocks with the actions they may belong to: of each row, where all actions have their own, else together. A cell
-    merged over the rows of an issue is for all of its actions."""
+    merged over the rows of an issue, or over several issues, is for all of their actions."""
     rows = _rows(group)
+    over = {field: rows[0].over.get(field, ()) if rows else () for field in fields}
+    if any(over.values()):
+        yield Beside(over, list(items), is_shared=True)
     if len(rows) > 1 and len({item.row for item in items}) == len(items) > 1:
         for row in rows:
             merged = {field: row.blocks(field) if field in row.merged else () for field in fields}

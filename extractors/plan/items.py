@@ -62,7 +62,7 @@ def read_items(parent: str, pieces: Sequence[Piece]) -> tuple[Item, ...]:
         if begins or not items:
             items.append(
                 Item(
-                    number=number, printed=piece.printed, mark=piece.mark, lines=piece.passage.lines, points=(),
+                    number=number, printed=piece.printed or piece.label, mark=piece.mark, lines=piece.passage.lines, points=(),
                     row=piece.row,
                 )
             )  # fmt: skip
@@ -92,7 +92,8 @@ def _numbers(parent: str, pieces: Sequence[Piece]) -> list[tuple[bool, str | Non
 def _row_by_row(parent: str, pieces: Sequence[Piece], rows: Sequence[int]) -> list[tuple[bool, str | None]]:
     """An action for each row, under the number its row prints; a dotted one in the sequence of its issue."""
     printed = [pieces[place].printed for place in rows]
-    expected = expected_numbers(parent, printed)
+    # An issue without a number of its own says nothing of theirs.
+    expected = tuple(printed) if parent.startswith("~") and any(printed) else expected_numbers(parent, printed)
     result: list[tuple[bool, str | None]] = [(False, None)] * len(pieces)
     for place, number, own in zip(rows, expected, printed, strict=True):
         result[place] = (True, number or own)
@@ -110,6 +111,8 @@ def _number_the_rest(parent: str, result: list[tuple[bool, str | None]], places:
 def _candidates(pieces: Sequence[Piece]) -> list[int]:
     """The pieces that may be actions: the numbered ones, and between them the outermost bullets, unless a lead-in's colon
     announces them as points; in plain prose every paragraph."""
+    if any(piece.label for piece in pieces):
+        return [i for i, piece in enumerate(pieces) if piece.label or i == 0]
     numbered = [i for i, piece in enumerate(pieces) if piece.kind == "number"]
     bullets = [i for i, piece in enumerate(pieces) if piece.kind == "bullet"]
     if not numbered and not bullets:

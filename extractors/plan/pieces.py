@@ -17,7 +17,7 @@ from schemas.base import Model
 from schemas.document import Block, Passage
 
 from ..citations import read_citations
-from ..numbering import read_reference
+from ..numbering import read_enumerator, read_reference
 
 _INNER = re.compile(r"(?<=\s)(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_]|[‘'“\"(])")
 _DASH = re.compile(r"(?:(?<=\s)|^)[-–•](?:\s+)(?=\S)")
@@ -33,6 +33,7 @@ class Piece(Model):
     passage: Passage
     row: int
     mark: Passage | None = None  # the printed number with its place
+    label: str | None = None  # what counts it off in its cell: "a", "1"
     begins_row: bool = False  # the first words of a row that is one action: an action begins here, numbered or not
 
     @property
@@ -41,10 +42,19 @@ class Piece(Model):
         return self.passage.text
 
 
-def read_pieces(blocks: Iterable[Block], *, row: int, parts: int) -> Iterator[Piece]:
-    """The pieces of a cell's blocks; an action's number has `parts` parts."""
+def read_pieces(blocks: Iterable[Block], *, row: int, parts: int, is_enumerated: bool = False) -> Iterator[Piece]:
+    """The pieces of a cell's blocks; an action's number has `parts` parts, or the cell's actions are counted off."""
     last: str | None = None
     for block in blocks:
+        mark = read_enumerator(block.text) if is_enumerated and not block.marker else None
+        if mark is not None:
+            passage = block.passage
+            begun = Piece(
+                kind="number", depth=0, printed=None, passage=passage.cut(mark.end), row=row, mark=passage.cut(0, mark.end),
+                label=mark.label,
+            )  # fmt: skip
+            yield from _dashed(begun)
+            continue
         for piece in _of_block(block, row, parts, last):
             last = piece.printed or last
             yield piece
@@ -104,7 +114,7 @@ def _dashed(piece: Piece) -> Iterator[Piece]:
         yield piece
         return
     head = marks[0].start()
-    if head > 0 or piece.printed:
+    if head > 0 or piece.printed or piece.label:
         yield piece.model_copy(update={"passage": piece.passage.cut(0, head)})
     for match, after in zip(marks, [*marks[1:], None], strict=True):
         point = piece.passage.cut(match.end(), after.start() if after is not None else len(text))

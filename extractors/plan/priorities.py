@@ -10,7 +10,7 @@ It never reads the tables of a priority, and never joins bullets the reader told
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile, pairwise, takewhile
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,7 @@ from schemas.reading import Extracted, Ignored, Reading, spans_of
 from ..kinds.kind import TableShape
 from ..shapes import recognise
 from .areas import areas_of
+from .cards import labelled, read_card
 from .headings import PriorityFound, read_priority
 from .rows import heading_rows
 
@@ -71,8 +72,11 @@ def heads(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[Head]:
 def _belongs(section: Section, shapes: Sequence[TableShape]) -> bool:
     if section.name in HEAD_SECTIONS:
         return True
-    tables = (block.table for block in section.blocks if block.table is not None)
-    return any(recognise(table, tuple(shapes)) is not None for table in tables)
+    tables = [block.table for block in section.blocks if block.table is not None]
+    form = labelled(section)
+    if any(recognise(table, tuple(shapes)) is not None for table in tables):
+        return True
+    return any(read_card(table, shapes) is not None for table in ([form] if form is not None else tables))
 
 
 def _of_head(head: Head, document_id: str) -> Extracted:
@@ -217,3 +221,14 @@ def _used(head: Head) -> Iterator[Block]:
         if section.name in HEAD_SECTIONS:
             yield from _own_blocks(section)
         yield from (block for block in section.blocks if block.table is None and _LEAD.match(block.text))
+
+
+def read_side_tables(reading: Reading, rules: Mapping[str, TableShape], *, others: Sequence[TableShape]) -> Iterator[Ignored]:
+    """Tables that are no content of the plan, each by the rule that names it: who changed what and when, what colours mean."""
+    for section in reading.sections:
+        for table in (block.table for block in section.blocks if block.table is not None):
+            rule = next((rule for rule, shape in rules.items() if recognise(table, (shape,)) is not None), None)
+            if rule is not None and recognise(table, tuple(others)) is None:
+                spans = tuple(span for row in table.body for cell in row.cells for span in spans_of(cell.lines))
+                if spans:
+                    yield Ignored(rule=rule, spans=spans)

@@ -1,23 +1,26 @@
 """The rows of a plan's action tables, cell by field, with the priority they stand under.
 
 Signals, in order of precedence: the table's own headings say which column holds what; a table without any that goes on with
-the one before has its columns; a banner row, else the heading above, gives the priority. What the columns hold decides two
-things headings leave open: whether a column of references numbers the actions or the issues, and whether recommendations are
-quoted or only numbered. It never joins rows and never reads their words: `grouping` does the first, the readers of the fields
-the second.
+the one before has its columns; a banner row, else the heading above, gives the priority, and the issue where no column does.
+What the columns hold decides two things headings leave open: whether a column of references numbers the actions or the issues,
+and whether recommendations are quoted or only numbered. It never joins rows and never reads their words: `grouping` does the
+first, the readers of the fields the second.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from schemas.base import Model, Span
-from schemas.document import Block, Row
+from schemas.document import Block, Cell, Row
 from schemas.reading import Ignored, Reading, spans_of
 
 from ..kinds.kind import TableShape
 from ..shapes import LabelledRow, ShapedTable, recognise
-from .areas import areas_of
+from .areas import IssueTitle, areas_of, banner_lines, read_issue_title
+from .cards import read_card
 from .columns import Columns, told_apart
 from .tables import shaped_tables, tables_of
 
@@ -29,7 +32,7 @@ class PlanRow(Model):
     """A body row: its blocks by field, the fill behind its rating, and where it stands.
 
     `is_action`: the table gives each action a row of its own; `is_quoted`: its issues are recommendations.
-    `merged` are the fields whose cell goes on over the rows below.
+    `merged` are the fields whose cell goes on over the rows below, `over` the cells of rows above that go on over this one.
     """
 
     ordinal: int
@@ -42,10 +45,16 @@ class PlanRow(Model):
     is_quoted: bool = False
     is_dotted: bool = True
     merged: frozenset[str] = frozenset()
+    over: Cells = Field(default_factory=dict)  # the cells of rows above that go on over this one
+    is_enumerated: bool = False  # its actions are counted off: "a) …", "b) …"
 
     def blocks(self, field: str) -> tuple[Block, ...]:
         """The blocks of a field's cell."""
         return self.cells.get(field, ())
+
+    def has(self, field: str) -> bool:
+        """Whether the row has a cell for a field, empty or not."""
+        return field in self.cells
 
     def text(self, field: str) -> str:
         """The words of a field's blocks."""
@@ -55,6 +64,7 @@ class PlanRow(Model):
 def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[PlanRow | Ignored]:
     """The rows of all action tables in reading order; banners and empty rows are ignored by name."""
     areas = areas_of(reading, shapes)
+    heads = {id(block.table): section.heading for section in reading.sections for block in section.blocks if block.table}
     ordinal = 0
     for index, (priority, shaped) in enumerate(shaped_tables(reading, shapes)):
         if shaped is None:
@@ -62,12 +72,19 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
         labelled_rows = tuple(body_rows(shaped))
         columns = told_apart(shaped, [labelled for labelled in labelled_rows if not labelled.row.is_banner])
         current = priority
+        over: dict[str, tuple[Cell, int]] = {}
+        quoted: IssueTitle | None = _titled(heads.get(id(shaped.table)), columns)
         for labelled in labelled_rows:
             if labelled.row.is_banner:
-                current = areas.number_of(labelled.row) or current
+                current, over = areas.number_of(labelled.row) or current, {}
+                quoted = read_issue_title(banner_lines(labelled.row)) if "issue" not in columns.fields else None
                 yield Ignored(rule="banner-row", spans=_spans(labelled.row))
                 continue
-            yield _row(labelled, columns, ordinal, index, current)
+            over = _going_on(over, columns.cells(labelled))
+            row = _row(labelled, columns, ordinal, index, current)
+            row = row.model_copy(update={"over": {field: cell.blocks for field, (cell, _) in over.items() if not row.has(field)}})
+            yield _under(quoted, row) if quoted is not None else row
+            quoted = quoted.spent() if quoted is not None else None
             ordinal += 1
 
 
@@ -83,12 +100,38 @@ def body_rows(shaped: ShapedTable) -> Iterator[LabelledRow]:
 def heading_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Ignored]:
     """The heading rows that no reader marked as such."""
     for _, table in tables_of(reading):
+        card = read_card(table, shapes)
+        if card is not None:
+            yield Ignored(rule="label-of-a-form", spans=tuple(span for cell in card.labels for span in spans_of(cell.lines)))
+            continue
         shaped = recognise(table, shapes)
         if shaped is not None:
             kept = [id(labelled.row) for labelled in body_rows(shaped)]
             for row in table.body:
                 if id(row) not in kept:
                     yield Ignored(rule="table-heading", spans=_spans(row))
+
+
+def _titled(heading: Block | None, columns: Columns) -> IssueTitle | None:
+    """The issue that the heading over a table states, where the table has no column for one."""
+    return read_issue_title(heading.lines) if heading is not None and "issue" not in columns.fields else None
+
+
+def _under(quoted: IssueTitle, row: PlanRow) -> PlanRow:
+    """A row under a title that states its issue, printed once over the rows it is for."""
+    return row.model_copy(
+        update={
+            "cells": {**quoted.cells, **row.cells},
+            "fields": row.fields | {"issue"},
+            "is_quoted": quoted.is_quoted,
+        }
+    )
+
+
+def _going_on(over: dict[str, tuple[Cell, int]], own: dict[str, Cell]) -> dict[str, tuple[Cell, int]]:
+    """The merged cells that reach a row, each with how many rows it covers from there on."""
+    still = {field: (cell, left - 1) for field, (cell, left) in over.items() if left > 1 and field not in own}
+    return {**still, **{field: (cell, cell.row_span) for field, cell in own.items() if cell.row_span > 1}}
 
 
 def _row(labelled: LabelledRow, columns: Columns, ordinal: int, table: int, priority: str | None) -> PlanRow:

@@ -58,13 +58,17 @@ def _is_own_number(row: PlanRow) -> bool:
 
 
 def _own_pieces(row: PlanRow) -> tuple[Piece, ...]:
-    """The pieces of a row that is one action, under the number its row prints; bullets with nothing before them are each one."""
+    """The pieces of a row that is one action, under the number its row prints; bullets with nothing before them, and
+    what is counted off, are each one."""
     blocks = row.blocks("actions")
-    pieces = tuple(read_pieces(blocks, row=row.ordinal, parts=0))
     cell = tuple(line for block in row.blocks("number" if _is_own_number(row) else "action_number") for line in block.lines)
     passage = Passage(lines=cell)
+    is_counted = row.is_enumerated and not passage.text.strip()
+    pieces = tuple(read_pieces(blocks, row=row.ordinal, parts=0, is_enumerated=is_counted))
     if not pieces:
         return ()
+    if is_counted:
+        return tuple(piece.model_copy(update={"begins_row": piece.label is not None}) for piece in pieces)
     if not passage.text.strip() and all(piece.kind == "bullet" for piece in pieces):
         return tuple(piece.model_copy(update={"begins_row": piece.depth == pieces[0].depth}) for piece in pieces)
     mark = {"printed": passage.text.strip().rstrip("."), "mark": passage} if passage.text.strip() else {}

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from schemas.document import Table
 from schemas.reading import Reading
 
+from ..broken_dates import rejoin
 from ..kinds.kind import TableShape
 from ..shapes import ShapedTable, carry_on, recognise
 from ..timescales import read_timescales
+from .cards import labelled, read_card
 from .headings import read_priority
 
 
@@ -24,6 +26,9 @@ def tables_of(reading: Reading) -> Iterator[tuple[str | None, Table]]:
         if section.heading is not None:
             found = read_priority(section.heading.text)
             current = found.number if found is not None else current
+        form = labelled(section)
+        if form is not None:
+            yield current, form
         for block in section.blocks:
             if block.table is not None:
                 yield current, block.table
@@ -33,7 +38,8 @@ def shaped_tables(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tu
     """Every table with its priority and its shape, that of the action table before where it goes on with it."""
     before: ShapedTable | None = None
     for priority, table in tables_of(reading):
-        shaped = recognise(table, tuple(shapes))
+        card = read_card(table, shapes)
+        shaped = recognise(card.table if card is not None else table, tuple(shapes))
         if shaped is None and before is not None:
             shaped = carry_on(before, table)
             shaped = shaped if shaped is not None and _holds_dates(shaped) else None
@@ -44,4 +50,4 @@ def shaped_tables(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tu
 def _holds_dates(shaped: ShapedTable) -> bool:
     """Whether the cells of the column of dates are mostly dates."""
     texts = [text for row in shaped.rows for text in (row.text("timescale"),) if text]
-    return bool(texts) and sum(bool(read_timescales(text)) for text in texts) * 2 > len(texts)
+    return bool(texts) and sum(bool(read_timescales(rejoin(text).text)) for text in texts) * 2 > len(texts)

@@ -24,6 +24,7 @@ from typing import Literal, NamedTuple
 from schemas.document import Block, Line, Passage
 from schemas.plan import Timescale
 
+from ..broken_dates import rejoin
 from ..timescales import TimescaleFound, read_timescales
 from .gaps import cell_passage, is_joining
 from .items import Item
@@ -34,6 +35,7 @@ Period = tuple[date, date] | None
 DRIFT = 5.0  # points: a date may stand this much above the action it belongs to
 HEAD = 12.0  # points: a date nearer than this to the top of its row stands at its head
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s*[/. -]\s*(?:\d{1,2}|[A-Za-z]{3,9})\s*[/. -]\s*\d{2,4}\b")  # not "Mar 24"
+_SIGNS = " \t,;:.–—-/&()[]"
 _PAGE = 10_000.0  # a page further down is further than anything on the same page
 
 
@@ -54,16 +56,24 @@ class Placed(NamedTuple):
 
 
 def read_dated(blocks: Sequence[Block], period: Period) -> tuple[Dated, ...]:
-    """The timescales of a cell in reading order; its lines are one text, for a phrase may go on over a line or page. Words of
-    which nothing can be read are one timescale of an unknown kind ("Phase 2")."""
+    """The timescales of a cell in reading order; its lines are one text, for a phrase may go on over a line or page, and a
+    date may be broken by a narrow column. Words of which nothing can be read are a timescale of an unknown kind ("Phase 2")."""
     passage = cell_passage(blocks)
-    text = passage.text
-    read = read_timescales(text, period)
-    if not read and not is_joining(text):
-        raw = text.strip()
-        start = text.index(raw)
-        read = (TimescaleFound(start, start + len(raw), raw, "unknown", None, None, None, None),)
-    return tuple(Dated(found, passage, passage.cut(found.start, found.end).lines[0]) for found in read)
+    text, places = rejoin(passage.text)
+    read = sorted((*(found := read_timescales(text, period)), *_unread(text, found)))
+    placed = (one._replace(start=places[one.start], end=places[one.end - 1] + 1) for one in read)
+    return tuple(Dated(one, passage, passage.cut(one.start, one.end).lines[0]) for one in placed)
+
+
+def _unread(text: str, read: Sequence[TimescaleFound]) -> Iterator[TimescaleFound]:
+    """The stretches of a cell beside what was read, as far as they say anything."""
+    position = 0
+    for stop, after in (*((one.start, one.end) for one in read), (len(text), len(text))):
+        raw = text[position:stop].strip(_SIGNS)
+        if not is_joining(raw):
+            start = text.index(raw, position)
+            yield TimescaleFound(start, start + len(raw), raw, "unknown", None, None, None, None)
+        position = after
 
 
 def place(dated: Sequence[Dated], items: Sequence[Item]) -> tuple[Placed, ...]:

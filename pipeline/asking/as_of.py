@@ -13,7 +13,7 @@ from datetime import date
 
 from .questions import Rows
 
-_DUE = """
+DUE = """
 WITH RECURSIVE plans AS (
   SELECT document_id, series, dated_on, dated_on <= :day AS is_known,
          row_number() OVER (PARTITION BY series ORDER BY dated_on <= :day DESC,
@@ -32,7 +32,7 @@ WITH RECURSIVE plans AS (
   FROM action_register r JOIN actions a USING (action_id)
   JOIN plans v ON v.document_id = r.document_id AND v.place = 1
   LEFT JOIN reported p ON p.action_id = r.action_id AND p.place = 1
-  WHERE COALESCE(r.due_on, p.reported_on) <= :day
+  WHERE :is_all OR COALESCE(r.due_on, p.reported_on) <= :day
 ), said AS (
   SELECT r.action_id AS about, r.said_of, r.as_at AS said_as_at, s.document_id, s.narrative, s.text, s.rag,
          row_number() OVER (PARTITION BY r.action_id ORDER BY r.as_at DESC, r.steps, r.status_id) AS place
@@ -47,7 +47,7 @@ WITH RECURSIVE plans AS (
   JOIN documents o ON o.document_id = a.document_id AND o.rendition_of IS NULL AND o.dated_on > :day
   GROUP BY same.about
 ), known AS (
-  SELECT d.*, d.is_completed AND COALESCE(d.is_known, 0) AS was_completed, s.said_of, s.document_id AS said_in,
+  SELECT d.*, d.is_completed AND COALESCE(d.is_known, FALSE) AS was_completed, s.said_of, s.document_id AS said_in,
          COALESCE(s.narrative, s.text) AS said, COALESCE(CASE WHEN d.is_known THEN d.own_rag END, s.rag) AS known_rag,
          s.said_as_at, later.marked_on
   FROM due d LEFT JOIN said s ON s.about = d.action_id AND s.place = 1 LEFT JOIN later ON later.about = d.action_id
@@ -56,7 +56,7 @@ SELECT :day AS as_of, document_id, dated_on AS plan_dated_on, priority_number, p
        action_number, printed_number, action, timescale_raw, known_due AS due_on, due_basis, timescale_basis,
        CAST(julianday(:day) - julianday(known_due) AS INTEGER) AS days_since_due, leads, agencies,
        was_completed AS is_completed, known_rag AS rag, said_as_at AS rag_as_at, said, said_in, said_of,
-       NOT was_completed AND known_rag IS NOT 'green' AS is_overdue,
+       COALESCE(known_due <= :day, FALSE) AND NOT was_completed AND known_rag IS NOT 'green' AS is_overdue,
        CASE WHEN is_completed AND dated_on IS NULL THEN 'marked as completed in an undated plan: not counted'
             WHEN is_completed AND NOT is_known
               THEN 'marked as completed in a version of ' || dated_on || ', after that day: not counted'
@@ -71,7 +71,12 @@ FROM known ORDER BY known_due, action_id
 
 def due_by(connection: sqlite3.Connection, day: date) -> Rows:
     """Every action due by the day, earliest first, with what was known of it then; `is_overdue` where it was not done."""
-    return [dict(row) for row in connection.execute(_DUE, {"day": day.isoformat()})]
+    return [dict(row) for row in connection.execute(DUE, {"day": day.isoformat(), "is_all": False})]
+
+
+def known_by(connection: sqlite3.Connection, day: date) -> Rows:
+    """Every action of the plans known on the day, due by then or later or on no day, with what was known of it then."""
+    return [dict(row) for row in connection.execute(DUE, {"day": day.isoformat(), "is_all": True})]
 
 
 def overdue_as_of(connection: sqlite3.Connection, day: date) -> Rows:

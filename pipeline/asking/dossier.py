@@ -7,11 +7,11 @@ with its own places, so that both ends can be looked up. What is suggested by li
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .naming import KINDS, Kind, Named, named
 from .questions import Rows, ask
 
 Dossier = dict[str, Any]
@@ -22,43 +22,32 @@ def dossiers(connection: sqlite3.Connection, name: str) -> list[Dossier]:
 
     "Rec 19" and "Para 29" ask for one kind only. A number that only a status report prints gives the action it speaks of.
     """
-    named = _NAMED.fullmatch(name.strip())
-    prefix, number = (named[1].lower(), named[2]) if named else ("", name.strip())
-    kinds = [kind for kind in _KINDS if kind.startswith(prefix)]
-    found = [dossier for kind in kinds for dossier in _of_kind(connection, kind, number)]
-    if found or "action" not in kinds:
+    asked = named(name) or Named("", name.strip())
+    kinds = [kind for kind in KINDS if asked.may_be(kind.name)]
+    found = [dossier for kind in kinds for dossier in _of_kind(connection, kind, asked.number)]
+    if found or not asked.may_be("action"):
         return found
-    spoken_of = ask(connection, "SELECT DISTINCT action_id FROM action_statuses WHERE action_number = ?", number)
-    return [dossier for row in spoken_of if row["action_id"] for dossier in _of_kind(connection, "action", row["action_id"])]
+    spoken_of = ask(connection, "SELECT DISTINCT action_id FROM action_statuses WHERE action_number = ?", asked.number)
+    return [dossier for row in spoken_of if row["action_id"] for dossier in _of_kind(connection, KINDS[0], row["action_id"])]
 
 
-def _of_kind(connection: sqlite3.Connection, kind: str, number: str) -> Iterator[Dossier]:
-    table, id_column, printed = _KINDS[kind]
+def _of_kind(connection: sqlite3.Connection, kind: Kind, number: str) -> Iterator[Dossier]:
     rows = ask(
         connection,
-        f"""SELECT t.*, d.title AS document_title, d.version_label FROM {table} t
+        f"""SELECT t.*, d.title AS document_title, d.version_label FROM {kind.table} t
             JOIN documents d ON d.document_id = t.document_id
-            WHERE (t.number = ?1 OR t.{printed} = ?1) AND d.rendition_of IS NULL OR t.{id_column} = ?1
-            ORDER BY t.{id_column}""",
+            WHERE (t.number = ?1 OR t.{kind.other_number} = ?1) AND d.rendition_of IS NULL OR t.{kind.id_column} = ?1
+            ORDER BY t.{kind.id_column}""",
         number,
     )
     for row in rows:
-        record_id = row[id_column]
+        record_id = row[kind.id_column]
         yield {
-            "kind": kind, "record_id": record_id, **row, **_MORE[kind](connection, record_id),
+            "kind": kind.name, "record_id": record_id, **row, **_MORE[kind.name](connection, record_id),
             "findings": _findings(connection, record_id, str(row.get("issue_id") or record_id)),
             "corrections": _corrections(connection, record_id),
             "places": _spans(connection, record_id),
         }  # fmt: skip
-
-
-_NAMED = re.compile(r"(rec|para|issue|action)[a-z]*\.?\s*(\S+)", re.IGNORECASE)
-_KINDS = {
-    "action": ("actions", "action_id", "printed_number"),
-    "issue": ("issues", "issue_id", "printed_number"),
-    "recommendation": ("recommendations", "recommendation_id", "paragraph_number"),
-    "paragraph": ("paragraphs", "paragraph_id", "number"),
-}
 
 
 def _spans(connection: sqlite3.Connection, record_id: str) -> Rows:
@@ -115,8 +104,8 @@ def _corrections(connection: sqlite3.Connection, record_id: str) -> Rows:
     return ask(
         connection,
         """SELECT k.* FROM corrections k WHERE ?1 IN (k.record_id, k.target_id) OR EXISTS (
-             SELECT 1 FROM record_corrections r, json_each(r.corrected) j
-             WHERE r.record_id = ?1 AND json_extract(j.value, '$.correction') = k.correction_id) ORDER BY k.correction_id""",
+             SELECT 1 FROM record_corrections r WHERE r.record_id = ?1
+             AND instr(r.corrected, '"correction":"' || k.correction_id || '"') > 0) ORDER BY k.correction_id""",
         record_id,
     )
 
@@ -151,8 +140,9 @@ def _links(connection: sqlite3.Connection, action_id: str) -> Rows:
 
 _SAME_ACTION = """
 WITH RECURSIVE same(action_id) AS (
-  SELECT ?1 UNION SELECT m.new_id FROM matches m JOIN same ON m.old_id = same.action_id WHERE m.kind = 'action'
-  UNION SELECT m.old_id FROM matches m JOIN same ON m.new_id = same.action_id WHERE m.kind = 'action'
+  SELECT action_id FROM actions WHERE action_id = ?1
+  UNION SELECT CASE WHEN m.old_id = same.action_id THEN m.new_id ELSE m.old_id END
+  FROM matches m JOIN same ON same.action_id IN (m.old_id, m.new_id) WHERE m.kind = 'action'
 )"""
 
 
@@ -183,6 +173,11 @@ def _about_action(connection: sqlite3.Connection, action_id: str) -> Dossier:
                   r.timescale_raw, r.due_on, r.is_completed FROM same JOIN action_register r USING (action_id)
                 JOIN documents d ON d.document_id = r.document_id WHERE r.action_id <> ?1 ORDER BY d.version_rank""",
             action_id), "action_id"),
+        "dates": ask(
+            connection,
+            f"""{_SAME_ACTION} SELECT v.*, d.version_label FROM same JOIN slips s USING (action_id)
+                JOIN slip_revisions v USING (slip_id) JOIN documents d ON d.document_id = v.document_id
+                ORDER BY v.slip_id, v.ordinal""", action_id),
         "statuses": _with_places(connection, ask(
             connection,
             f"""{_SAME_ACTION} SELECT s.status_id, s.document_id, s.action_number, s.rag, s.as_at, s.timescale_raw, s.due_on,
@@ -225,10 +220,11 @@ def _answering(connection: sqlite3.Connection, condition: str, recommendation_id
     rows = ask(
         connection,
         f"""SELECT a.document_id, a.action_id, a.action_number AS number, a.action AS text, a.timescale_raw, a.due_on, a.leads,
-              a.is_completed, a.rag, a.rag_as_at, a.issue_number, group_concat(DISTINCT l.basis) AS basis, max(l.score) AS score
-            FROM links l JOIN action_register a ON a.action_id = l.action_id
-            WHERE l.recommendation_id = ? AND {condition} GROUP BY a.action_id
-            ORDER BY a.document_id, min(l.rowid)""",
+              a.is_completed, a.rag, a.rag_as_at, a.issue_number, linked.basis, linked.score
+            FROM (SELECT l.action_id, max(l.score) AS score, min(l.rowid) AS place,
+                    CASE WHEN min(l.basis) = max(l.basis) THEN min(l.basis) ELSE min(l.basis) || ',' || max(l.basis) END AS basis
+                  FROM links l WHERE l.recommendation_id = ? AND {condition} GROUP BY l.action_id) linked
+            JOIN action_register a ON a.action_id = linked.action_id ORDER BY a.document_id, linked.place""",
         recommendation_id,
     )
     return _with_places(connection, rows, "action_id")

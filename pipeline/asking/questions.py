@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from schemas.application import APPLICATION_ID
 from schemas.errors import DatabaseDamaged
+
+from ..postgres.target import Postgres, Target
 
 Rows = list[dict[str, Any]]
 Layer = Literal["recommendations", "paragraphs"]
 
 
-
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """A read-only connection. Raises `DatabaseDamaged` when there is no such database, or it is not one of ours."""
+def opened(database: Target) -> Iterator[sqlite3.Connection]:
+    """A read-only connection. Raises `DatabaseDamaged` when there is no such database, or it is not one of ours.
+
+    A server's answers `execute` as a file's does, and nothing more may be asked of it.
+    """
+    if isinstance(database, Postgres):
+        from ..postgres.reading import opened as opened_on_server  # noqa: PLC0415  an optional extra
+
+        with opened_on_server(database) as asked:
+            yield cast("sqlite3.Connection", asked)
+        return
+    path = database
     if not path.exists():
         raise DatabaseDamaged(f"there is no database at {path}.", "Make one with: plantrace run")
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
@@ -42,7 +52,7 @@ _GAPS: dict[Layer, str] = {
     "recommendations": "SELECT * FROM recommendation_coverage WHERE state <> 'answered'",
     "paragraphs": "SELECT * FROM paragraph_coverage WHERE is_flagged AND state = 'uncited'",
 }
-_LATEST_GAPS: dict[Layer, str] = {
+LATEST_GAPS: dict[Layer, str] = {
     "recommendations": "SELECT * FROM recommendations_without_action", "paragraphs": "SELECT * FROM flagged_paragraphs_uncited",
 }  # fmt: skip
 _ALL: dict[Layer, str] = {
@@ -58,15 +68,21 @@ def coverage(
         return ask(connection, f"{_GAPS[layer]} AND plan_document_id = ?", plan)
     if plan is not None:
         return ask(connection, f"{_ALL[layer]} WHERE plan_document_id = ?", plan)
-    return ask(connection, _LATEST_GAPS[layer] if gaps else f"{_ALL[layer]} WHERE plan_is_latest OR plan_document_id IS NULL")
+    return ask(connection, LATEST_GAPS[layer] if gaps else f"{_ALL[layer]} WHERE plan_is_latest OR plan_document_id IS NULL")
 
 
 def plans_answering(connection: sqlite3.Connection) -> Rows:
-    """The plan versions that answer a report, with their files and labels."""
+    """The plan versions that answer a report, with their files and labels; those of other readings of them after them.
+
+    `name` is the reading's own id, `document_id` that of the reading that counts.
+    """
     return ask(
         connection,
-        """SELECT d.document_id, d.version_label, s.path FROM documents d JOIN sources s ON s.source_id = d.source_id
-           WHERE d.answers IS NOT NULL AND d.rendition_of IS NULL ORDER BY d.series, d.version_rank""",
+        """SELECT p.document_id, d.document_id AS name, p.version_label, s.path
+           FROM documents p JOIN documents d ON COALESCE(d.rendition_of, d.document_id) = p.document_id
+           JOIN sources s ON s.source_id = d.source_id
+           WHERE p.answers IS NOT NULL AND p.rendition_of IS NULL
+           ORDER BY d.rendition_of IS NOT NULL, p.series, p.version_rank, d.document_id""",
     )
 
 
@@ -79,28 +95,29 @@ def reports_without_plan(connection: sqlite3.Connection) -> Rows:
     )
 
 
+COVERAGE_TOTALS = """
+SELECT document_id, plan_document_id, 'recommendations' AS layer, state, count(*) AS number
+FROM recommendation_coverage WHERE plan_is_latest GROUP BY 1, 2, 4
+UNION ALL
+SELECT document_id, plan_document_id, 'flagged paragraphs', state, count(*)
+FROM paragraph_coverage WHERE plan_is_latest AND is_flagged GROUP BY 1, 2, 4 ORDER BY 1, 2, 3 DESC, 4"""
+
+
 def coverage_totals(connection: sqlite3.Connection) -> Rows:
     """For each report and its latest plan: recommendations and flagged paragraphs, counted by state."""
-    return ask(
-        connection,
-        """SELECT document_id, plan_document_id, 'recommendations' AS layer, state, count(*) AS number
-           FROM recommendation_coverage WHERE plan_is_latest GROUP BY 1, 2, 4
-           UNION ALL
-           SELECT document_id, plan_document_id, 'flagged paragraphs', state, count(*)
-           FROM paragraph_coverage WHERE plan_is_latest AND is_flagged GROUP BY 1, 2, 4 ORDER BY 1, 2, 3 DESC, 4""",
-    )
+    return ask(connection, COVERAGE_TOTALS)
+
+
+# an empty code or severity stands for any, as none does
+FINDINGS = """
+SELECT severity, code, document_id, page, record_id, related_id, detail, state, reason, finding_id FROM findings
+WHERE COALESCE(:code, '') IN ('', code) AND COALESCE(:severity, '') IN ('', severity)
+ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, code, document_id, page, rowid"""
 
 
 def findings(connection: sqlite3.Connection, *, code: str | None = None, severity: str | None = None) -> Rows:
     """The findings, the gravest first, each with its file, its box or lines, and the places of both ends."""
-    rows = ask(
-        connection,
-        """SELECT severity, code, document_id, page, record_id, related_id, detail, state, reason, finding_id FROM findings
-           WHERE (?1 IS NULL OR code = ?1) AND (?2 IS NULL OR severity = ?2)
-           ORDER BY CASE severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, code, document_id, page, rowid""",
-        code,
-        severity,
-    )
+    rows = [dict(row) for row in connection.execute(FINDINGS, {"code": code, "severity": severity})]
     paths = ask(connection, "SELECT document_id, path FROM documents JOIN sources USING (source_id)")
     files = {row["document_id"]: row["path"] for row in paths}
     places: dict[str, Rows] = {}
@@ -133,6 +150,13 @@ def documents(connection: sqlite3.Connection) -> Rows:
     )
 
 
+def document_totals(connection: sqlite3.Connection) -> Rows:
+    """How many documents of each kind there are, further readings of the same versions left out."""
+    return ask(
+        connection, "SELECT kind, count(*) AS number FROM documents WHERE rendition_of IS NULL GROUP BY kind ORDER BY kind"
+    )
+
+
 def unread_sources(connection: sqlite3.Connection) -> Rows:
     """The files that were not read, with the reason."""
     return ask(connection, "SELECT path, state, error FROM sources WHERE state <> 'read' ORDER BY path")
@@ -157,22 +181,17 @@ def corrections(connection: sqlite3.Connection) -> Rows:
     return ask(connection, "SELECT * FROM corrections ORDER BY CAST(substr(correction_id, 12) AS INTEGER)")
 
 
+def slips(connection: sqlite3.Connection) -> Rows:
+    """The ledger of dates, by plan and action: each action in it with its words and every revision of its date."""
+    revisions: dict[str, Rows] = {}
+    for row in ask(connection, "SELECT * FROM slip_revisions ORDER BY slip_id, ordinal"):
+        revisions.setdefault(row["slip_id"], []).append(row)
+    rows = ask(
+        connection, "SELECT s.*, a.text AS action FROM slips s LEFT JOIN actions a USING (action_id) ORDER BY s.rowid"
+    )
+    return [{**row, "revisions": revisions.get(row["slip_id"], [])} for row in rows]
+
+
 def overdue(connection: sqlite3.Connection) -> Rows:
     """The actions overdue at the day of the latest committee or exception report."""
     return ask(connection, "SELECT * FROM overdue_actions")
-
-
-def search(connection: sqlite3.Connection, words: Sequence[str], *, limit: int = -1) -> Rows:
-    """What holds all the words, the best match first (bm25), with the words around the first of them."""
-    tokens = [token for word in words for token in word.replace("\0", " ").split() if any(map(str.isalnum, token))]
-    if not tokens:
-        return []
-    return ask(
-        connection,
-        """SELECT s.kind, s.number, s.document_id, s.record_id,
-             (SELECT min(p.page) FROM spans p WHERE p.record_id = s.record_id) AS page,
-             snippet(search, 4, '[', ']', '…', 24) AS snippet, round(-bm25(search), 3) AS score
-           FROM search s WHERE search MATCH ? ORDER BY bm25(search), s.record_id LIMIT ?""",
-        " ".join(f'"{token.replace(chr(34), chr(34) * 2)}"' for token in tokens),
-        limit,
-    )

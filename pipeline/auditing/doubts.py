@@ -17,9 +17,8 @@ import numpy as np
 from schemas.inspection import Recommendation
 
 from ..corpus import Corpus, by_key
-from ..suggesting.likeness import Likeness
-from ..suggesting.ranking import promise, words
-from ..suggesting.rows import Row, Targets, answered_by, rows_of
+from ..suggesting.ranking import Ranked, Rankings, promise, rank
+from ..suggesting.rows import Targets
 from .seen import Seen, seen, short
 
 _CLEARLY = 1.25
@@ -27,19 +26,22 @@ _NEAR = 3
 _FAR = 0.5
 
 
-def doubt_findings(corpus: Corpus) -> Iterator[Seen]:
-    """One finding for each row whose citations of recommendations are doubted, about the nearest of them."""
+def doubt_findings(corpus: Corpus, rankings: Rankings | None = None) -> Iterator[Seen]:
+    """One finding for each row whose citations of recommendations are doubted, about the nearest of them.
+
+    `rankings` are those of the corpus, where they are known already.
+    """
     recommendations = by_key(corpus.of(Recommendation))
+    known = rank(corpus) if rankings is None else rankings
     for plan in corpus.counting:
-        report = answered_by(corpus, plan)
-        if report is None:
+        if plan.document_id not in known:
             continue
-        likeness = report.likeness()
-        for row in rows_of(corpus, plan):
-            doubted = _doubted(row, report, likeness)
+        report, rows = known[plan.document_id]
+        for ranked in rows:
+            doubted = _doubted(ranked, report)
             if doubted is None:
                 continue
-            nearest, place, first = doubted
+            row, (nearest, place, first) = ranked.row, doubted
             citation = next(c for c in row.citations if c.target_id == report.ids[nearest])
             cited, better = recommendations[report.ids[nearest]], recommendations[report.ids[first]]
             yield seen(
@@ -52,12 +54,12 @@ def doubt_findings(corpus: Corpus) -> Iterator[Seen]:
             )
 
 
-def _doubted(row: Row, report: Targets, likeness: Likeness) -> tuple[int, int, int] | None:
+def _doubted(ranked: Ranked, report: Targets) -> tuple[int, int, int] | None:
     """The nearest recommendation cited, its place from 1, and the one that is first; none where nothing is doubted."""
+    row, own, of_row = ranked.row, ranked.of_issue, ranked.of_row
     cited = [report.ids.index(key) for key in {c.target_id for c in row.citations} if key in report.ids]
     if not cited or not row.issue.text.strip() or len(report.ids) <= _NEAR:
         return None
-    own, (of_row, _) = likeness.of([row.issue.text])[0], words(likeness, row)
     order = [int(place) for place in np.argsort(-own, kind="stable")]
     first, following = order[0], order[1]
     nearest = max(cited, key=lambda place: (own[place], -place))

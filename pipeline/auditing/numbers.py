@@ -7,6 +7,7 @@ the number it takes from its neighbour is not also called a gap: the expected nu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from schemas.base import Record
@@ -14,7 +15,7 @@ from schemas.inspection import Paragraph, Recommendation
 from schemas.plan import Action, Indicator, PlanIssue, Priority
 
 from ..corpus import Corpus, by_key, grouped
-from .seen import Seen, seen
+from .seen import Seen, seen, short
 
 _MOST_GAPS = 5  # a sequence with more gaps is no sequence: the document numbers otherwise than we think
 
@@ -34,6 +35,7 @@ def number_findings(corpus: Corpus) -> Iterator[Seen]:
     yield from _duplicates(actions)
     yield from _plan_gaps(corpus, issues, actions)
     yield from _report_gaps(corpus, counting)
+    yield from _report_duplicates(corpus, counting)
 
 
 def _is_misprinted(number: str | None, printed: str | None) -> bool:
@@ -89,6 +91,18 @@ def _report_gaps(corpus: Corpus, counting: set[str]) -> Iterator[Seen]:
             before = records[max(number for number in records if number < n)]
             gap = seen("number-gap", before, f"There is no paragraph {n}.")
             yield gap.model_copy(update={"about": f"paragraph/{n}"})
+
+
+def _report_duplicates(corpus: Corpus, counting: set[str]) -> Iterator[Seen]:
+    """Numbers a report prints twice: the second one begins a sentence inside the first, which the sequence went on with."""
+    for document_id, number, record in _shared_sequence(corpus):
+        if document_id not in counting or not number or not number.isdigit():
+            continue
+        again = re.search(rf"(?<=[.!?)])\s+{number}[.)]\s+(?=[A-Z])", str(getattr(record, "text", "")))
+        if again is not None:
+            rest = str(getattr(record, "text", ""))[again.end() :]
+            detail = f"{number} is printed 2 times: what the second is ({short(rest)}) is read as part of the first."
+            yield seen("number-duplicate", record, detail)
 
 
 def _shared_sequence(corpus: Corpus) -> Iterator[tuple[str, str | None, Record]]:

@@ -52,6 +52,7 @@ def reading_findings(corpus: Corpus) -> Iterator[Seen]:
     yield from _not_understood(corpus)
     yield from _unclaimed(corpus)
     yield from _pages(corpus)
+    yield from _carried(corpus)
     yield from _tables(corpus)
 
 
@@ -127,7 +128,8 @@ def _unclaimed(corpus: Corpus) -> Iterator[Seen]:
         reasons = Counter(row.reason for row in rows)
         most = ", ".join(f"{reason} ({count})" for reason, count in reasons.most_common(3))
         part = counting[document_id]
-        detail = f"{part.words - part.words_claimed} of {part.words} words in {len(rows)} places are unclaimed: {most}."
+        left, where = part.words - part.words_claimed, "1 place" if len(rows) == 1 else f"{len(rows)} places"
+        detail = f"{left} of {part.words} words in {where} {'is' if left == 1 else 'are'} unclaimed: {most}."
         yield Seen(
             code="text-unclaimed", document_id=document_id, detail=detail, record_id=rows[0].key, page=rows[0].page,
             spans=places_of(rows[0]),
@@ -150,6 +152,20 @@ def _pages(corpus: Corpus) -> Iterator[Seen]:
             yield Seen(
                 code="page-without-text", document_id=home.document_id, record_id=page.key, page=page.number,
                 about=f"page/{page.number}", detail=_unread(page),
+                spans=_whole(page),
+            )  # fmt: skip
+
+
+def _carried(corpus: Corpus) -> Iterator[Seen]:
+    """What files carry beside their pages, told of at the first page."""
+    first_parts = {part.source_id: part for part in corpus.parts if part.part == 1}
+    first_pages = {page.source_id: page for page in corpus.of(PageRead) if page.number == 1}
+    for source in corpus.sources:
+        part, page = first_parts.get(source.source_id), first_pages.get(source.source_id)
+        if source.carries and part is not None and page is not None:
+            yield Seen(
+                code="file-carries-more", document_id=part.document_id, record_id=page.key, page=1,
+                detail=f"The file carries {source.carries} beside its pages. Nothing of it was run, opened or fetched.",
                 spans=_whole(page),
             )  # fmt: skip
 

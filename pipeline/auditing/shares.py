@@ -4,7 +4,9 @@
    for 35%) and to say so ("over half (59%)").
 2. A share in brackets beside a count that stands under a total of the same section ("200 children", then "50 (or 30%)").
    Said only where it fits none of the counts above it that are large enough to be the total.
-3. "60 of these … and a further 50" where the sentence before speaks of 100: parts that cannot be parts of that whole.
+3. A share beside a count in a sentence that first says of how many ("Of the 90 leavers, 26 (40%) …"). Said only where it
+   fits none of the larger counts before it: "and of these 72, 30 (42%)" has a whole of its own.
+4. "60 of these … and a further 50" where the sentence before speaks of 100: parts that cannot be parts of that whole.
 Sections, years and spans of time are no counts.
 """
 
@@ -21,10 +23,14 @@ from schemas.inspection import Paragraph
 from schemas.plan import PlanIssue
 
 from ..corpus import Corpus, document_of, grouped
-from .seen import Seen, seen
+from .seen import Seen, seen, short
 
 _LOOSE = 5.0  # percentage points: "a quarter (17%)" is further off than a loose way to put it
 _SHARE = re.compile(r"\(\D{0,16}\d+(?:\.\d+)?\s?%\)")
+_WHOLE = re.compile(r"\b[Oo]f (?:a total of |all |the |these |those )*(?P<whole>\d{2,4})\b(?!\s?%)")
+_COUNT_WITH_SHARE = re.compile(
+    r"(?<![\d.,/£–-])(?P<count>\d{1,4}|\d,\d{3})(?:\s[a-z]+){0,2}\s\((?:or\s|about\s)?(?P<share>\d{1,3}(?:\.\d+)?)\s?%\)"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SUBSET = re.compile(r"\b(?:of (?:these|those|them|whom|which|this|the)|majority|minority|most)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"\band a further (\d{1,4})\b(?!\s?%)", re.IGNORECASE)
@@ -52,6 +58,7 @@ def share_findings(corpus: Corpus) -> Iterator[Seen]:
         if document_of(record) in counting:
             text = str(getattr(record, "narrative", None) or getattr(record, "text", ""))
             yield from _in_prose(record, text)
+            yield from _of_a_whole(record, text)
             yield from _parts(record, text)
 
 
@@ -97,6 +104,18 @@ def _under_a_total(figures: Sequence[Figure]) -> Iterator[Seen]:
                 total = above[-1]
                 detail = f"“{figure.raw}” {figure.label}: of {total.raw} it is {own[-1]:.3g}%, {share:g}% as printed."
                 yield seen("figures-disagree", figure, detail, related=total)
+
+
+def _of_a_whole(record: Record, text: str) -> Iterator[Seen]:
+    for sentence in _SENTENCE.split(text):
+        whole = _WHOLE.search(sentence)
+        for found in _COUNT_WITH_SHARE.finditer(sentence, whole.end() if whole else len(sentence)):
+            count, share = int(found["count"].replace(",", "")), float(found["share"])
+            larger = [number for number in _counts(sentence[: found.start()]) if number > count]
+            own = [100 * count / number for number in larger]
+            if own and all(abs(each - share) > _last_place(share) for each in own):
+                detail = f"“{found.group()}”: of {larger[0]} it is {own[0]:.3g}%, {share:g}% as printed: “{short(sentence, 24)}”"
+                yield seen("figures-disagree", record, detail)
 
 
 def _parts(record: Record, text: str) -> Iterator[Seen]:

@@ -7,7 +7,7 @@ only where both sides print one that can be read, and an action with several dat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rapidfuzz import fuzz
@@ -20,10 +20,11 @@ from ..corpus import Corpus, by_key, grouped
 from ..resolving.statuses import plans_reported
 from ..resolving.words import fold_case
 from .seen import Seen, seen, short
-from .wording import differences
+from .wording import differences, differences_of_items
 
 _SAME_WORDS = 97.0  # rapidfuzz ratio: a plural or a stop more or less is no other wording
 _LIST_LETTER = re.compile(r"(?<![\w.])(?:[a-z]|[ivx]{1,4}|\d)\)\s*")
+_FEWEST_ITEMS = 2  # with the words before them
 _COMPLETED = re.compile(r"\(?\bcompleted?\b\)?\W*$")
 _NOT_WORDS = re.compile(r"[^\w\s]")
 
@@ -47,9 +48,10 @@ def status_findings(corpus: Corpus) -> Iterator[Seen]:
             detail = f"{name} stands in the plan without a number, in {action.number}."
             yield seen("status-action-unnumbered", status, detail, related=action)
             continue
-        whole = " ".join([action.text, *(point.text for point in points.get(action.key, []))])
+        items = [action.text, *(point.text for point in points.get(action.key, []))]
+        whole = " ".join(items)
         if status.text and not _is_same(status.text, whole) and not _is_same(status.text, action.text):
-            told = differences(_LIST_LETTER.sub("", status.text), whole)
+            told = _difference(status.text, items)
             detail = f"Action {action.number} is worded differently from the plan: {told}."
             yield seen("status-worded-differently", status, detail, related=action)
         planned = dates.get(action.key, set())
@@ -57,6 +59,14 @@ def status_findings(corpus: Corpus) -> Iterator[Seen]:
             due = " or ".join(str(day) for day in sorted(planned))
             detail = f"Action {action.number} is due {status.due_on} ({status.timescale_raw}); the plan says {due}."
             yield seen("status-dated-differently", status, detail, related=action)
+
+
+def _difference(reported: str, items: Sequence[str]) -> str:
+    """What differs, item by item where both print a list: a figure is then read with what it is about."""
+    own = [item.strip(" ,;:") for item in _LIST_LETTER.split(reported)]
+    if len(own) > _FEWEST_ITEMS and len(items) > _FEWEST_ITEMS:
+        return differences_of_items([item.removesuffix(" and").strip(" ,;:") for item in own if item], items)
+    return differences(_LIST_LETTER.sub("", reported), " ".join(items))
 
 
 def _unknown(status: ActionStatus, plan: Part) -> Seen:

@@ -25,6 +25,7 @@ _OPEN = re.compile(
 )
 _BLANK = re.compile(
     r"[(\[<]\s*(?:please )?(?:insert|enter|add) (?:\w+ )?(?:date|day|deadline|month|quarter|timescale|when|year)s?\s*[)\]>]|"
+    r"[(\[<]\s*(?:dates?|deadline|month|timescale)\s*[)\]>]|(?<!\w)(?:x{2,}|_{3,})(?!\w)|"
     r"\b(?:dates?|months?|timescales?) (?:is |are )?(?:tb[acd]\b|to be (?:agreed|confirmed))|[(\[]\s*tb[acd]\s*[)\]]",
     re.IGNORECASE,
 )

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
 
 from ..resolving.words import fold
+from ..versions.alignment import align
 from .seen import short
 
 _CHANCE = 2  # words
+_ITEM = 40  # words of an item
 _RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
-_TOLD = 3  # differences told in a sentence; more are counted
+_TOLD = 6  # differences told in a sentence; more are counted
 
 
 def differences(new_text: str, old_text: str) -> str:
@@ -27,6 +32,24 @@ def differences(new_text: str, old_text: str) -> str:
     ]  # fmt: skip
     more = f"; and {len(edits) - _TOLD} more" if len(edits) > _TOLD else ""
     return "; ".join(edits[:_TOLD]) + more
+
+
+def differences_of_items(new: Sequence[str], old: Sequence[str]) -> str:
+    """What became of the items of a list: each that is worded otherwise whole, as it was and as it is, and what came or went."""
+    told = []
+    for before, after in align(old, new, _unlikeness):
+        if before is None:
+            told.append(f"“{short(after or '', _ITEM)}” is added")
+        elif after is None:
+            told.append(f"“{short(before, _ITEM)}” is left out")
+        elif differences(after, before):
+            told.append(f"“{short(before, _ITEM)}” became “{short(after, _ITEM)}”")
+    return "; ".join(told)
+
+
+def _unlikeness(one: str, other: str) -> float:
+    """From 0 for the same words to 2, as dear as one item that went and another that came."""
+    return 2 - fuzz.token_sort_ratio(fold(one).casefold(), fold(other).casefold()) / 50
 
 
 def _edits(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:

@@ -21,8 +21,9 @@ _HOUSES = ("schemas", "extractors", "pipeline")
 _ROOT = Path(__file__).resolve().parents[2]
 # Everything of others that takes part, by the name it is installed under; a test compares this with the imports.
 LIBRARIES = (
-    "camelot-py", "numpy", "onnxruntime", "opencv-python-headless", "pandas", "pdfminer.six", "pdfplumber", "pydantic",
-    "pydantic-core", "pypdfium2", "rapidfuzz", "rapidocr", "ruamel.yaml", "scikit-learn", "scipy", "spacy", "sqlalchemy",
+    "camelot-py", "dask", "distributed", "numpy", "onnxruntime", "opencv-python-headless", "pandas", "pdfminer.six",
+    "pdfplumber", "psutil", "psycopg", "pydantic", "pydantic-core", "pypdfium2", "rapidfuzz", "rapidocr", "ruamel.yaml",
+    "scipy", "spacy", "sqlalchemy",
 )  # fmt: skip
 
 

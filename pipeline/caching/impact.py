@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from schemas.base import Record, Span, columns_of
+from schemas.base import Record, Span, key_column
 from schemas.database import RECORDS, SPANS
 
-from ..corpus import Corpus
-
 EXAMPLES = 5  # of each table, in the report
-_Rows = Mapping[str, Mapping[str, Any]]
 
 
 class Altered(NamedTuple):
@@ -37,63 +34,74 @@ class Impact(NamedTuple):
     altered: tuple[Altered, ...]
 
 
-def impact(connection: sqlite3.Connection, corpus: Corpus) -> tuple[Impact, ...]:
-    """The tables in which the database and a corpus differ."""
-    there = {row["name"] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    by_table: dict[str, dict[str, Record]] = {record_type.TABLE: {} for record_type in RECORDS}
-    for record in corpus.all_records:
-        by_table[record.TABLE][record.key] = record
-    found = [_of_table(record_type, connection if record_type.TABLE in there else None, by_table[record_type.TABLE])
-             for record_type in RECORDS]  # fmt: skip
-    found.append(_of_places(connection if SPANS.name in there else None, corpus))
-    return tuple(each for each in found if each.added or each.removed or each.altered)
+def impact(old: sqlite3.Connection, new: Path) -> tuple[Impact, ...]:
+    """The tables in which a database and the one at `new` differ."""
+    old.execute("ATTACH ? AS new", [f"{new.resolve().as_uri()}?mode=ro"])
+    try:
+        there = {row[0] for row in old.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
+        found = [_of_table(record_type, old, is_there=record_type.TABLE in there) for record_type in RECORDS]
+        found.append(_of_places(old, is_there=SPANS.name in there))
+        return tuple(each for each in found if each.added or each.removed or each.altered)
+    finally:
+        old.execute("DETACH new")
 
 
-def _of_table(record_type: type[Record], connection: sqlite3.Connection | None, records: Mapping[str, Record]) -> Impact:
-    key, *_ = (name for name, column in columns_of(record_type).items() if column.is_key)
-    before: dict[str, dict[str, Any]] = {}
-    if connection is not None:
-        before = {str(row[key]): dict(row) for row in connection.execute(f"SELECT * FROM {record_type.TABLE}")}
-    names = tuple(columns_of(record_type))
-    after = {each: {name: _in_sqlite(getattr(record, name)) for name in names} for each, record in records.items()}
+def _of_table(record_type: type[Record], connection: sqlite3.Connection, *, is_there: bool) -> Impact:
+    table, key = record_type.TABLE, key_column(record_type)
+    if not is_there:
+        return Impact(table, tuple(_first(connection, f"SELECT {key} FROM new.{table} ORDER BY rowid")), (), ())
+    missing = "SELECT {0} FROM {1}.{2} WHERE {0} NOT IN (SELECT {0} FROM {3}.{2}) ORDER BY rowid"
     return Impact(
-        table=record_type.TABLE,
-        added=tuple(each for each in after if each not in before),
-        removed=tuple(each for each in before if each not in after),
-        altered=tuple(_altered(before, after)),
+        table,
+        added=tuple(_first(connection, missing.format(key, "new", table, "main"))),
+        removed=tuple(_first(connection, missing.format(key, "main", table, "new"))),
+        altered=tuple(_altered(connection, table, key)),
     )
 
 
-def _altered(before: _Rows, after: _Rows) -> Iterator[Altered]:
-    for key, row in after.items():
-        old = before.get(key)
-        if old is None:
-            continue
-        names = [*row, *(name for name in old if name not in row)]
-        columns = tuple((name, old.get(name), row.get(name)) for name in names if old.get(name) != row.get(name))
-        if columns:
-            yield Altered(key, columns)
+def _first(connection: sqlite3.Connection, query: str) -> Iterator[str]:
+    return (str(row[0]) for row in connection.execute(query))
 
 
-def _in_sqlite(value: Any) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _altered(connection: sqlite3.Connection, table: str, key: str) -> Iterator[Altered]:
+    """The rows of both whose columns differ; a column that only one of them has is empty in the other."""
+    before, after = _columns(connection, "main", table), _columns(connection, "new", table)
+    names = [*after, *(name for name in before if name not in after)]
+    sides = [(f'o."{name}"' if name in before else "NULL", f'n."{name}"' if name in after else "NULL") for name in names]
+    differ = " OR ".join(f"{one} IS NOT {other}" for one, other in sides)
+    query = (
+        f"SELECT {', '.join(one for pair in sides for one in pair)} FROM new.{table} n JOIN main.{table} o ON o.{key} = n.{key}"
+        f" WHERE {differ} ORDER BY n.rowid"
+    )
+    for row in connection.execute(query):
+        values = [(name, row[2 * place], row[2 * place + 1]) for place, name in enumerate(names)]
+        columns = tuple((name, one, other) for name, one, other in values if one != other)
+        yield Altered(str(row[2 * names.index(key)]), columns)
 
 
-def _of_places(connection: sqlite3.Connection | None, corpus: Corpus) -> Impact:
+def _columns(connection: sqlite3.Connection, side: str, table: str) -> list[str]:
+    return [row["name"] for row in connection.execute(f"PRAGMA {side}.table_info({table})")]
+
+
+def _of_places(connection: sqlite3.Connection, *, is_there: bool) -> Impact:
     names = ("record_id", *Span.model_fields)
-    before: Counter[tuple[Any, ...]] = Counter()
-    if connection is not None:
-        there = {row["name"] for row in connection.execute(f"PRAGMA table_info({SPANS.name})")}
-        chosen = ", ".join(name if name in there else f"NULL AS {name}" for name in names)
-        before.update(tuple(row) for row in connection.execute(f"SELECT {chosen} FROM {SPANS.name}"))
-    after = Counter(
-        (record.key, *(getattr(span, name) for name in names[1:])) for record in corpus.all_records for span in record.spans
-    )
+    there = _columns(connection, "main", SPANS.name)
+    chosen = {"new": ", ".join(names), "main": ", ".join(name if name in there else f"NULL AS {name}" for name in names)}
+    counted = {
+        side: f"SELECT {columns}, count(*) FROM {side}.{SPANS.name} GROUP BY {', '.join(map(str, range(1, len(names) + 1)))}"
+        for side, columns in chosen.items() if side == "new" or is_there
+    }  # fmt: skip
+    nothing = f"SELECT {', '.join(['NULL'] * (len(names) + 1))} LIMIT 0"
+    before = _places(connection, counted.get("main", nothing), counted["new"])
+    after = _places(connection, counted["new"], counted.get("main", nothing))
     return Impact(
         table=SPANS.name, added=tuple(_named(after - before)), removed=tuple(_named(before - after)), altered=()
     )
+
+
+def _places(connection: sqlite3.Connection, one: str, other: str) -> Counter[tuple[Any, ...]]:
+    """The places that are not there as often on the other side, and how often they are on this one."""
+    return Counter({tuple(row)[:-1]: row[-1] for row in connection.execute(f"{one} EXCEPT {other} ORDER BY 1, 2, 3, 4")})
 
 
 def _named(places: Counter[tuple[Any, ...]]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ..cache import Cache, Need, need
-from ..find import find, sha256
+from ..find import find, read_file, sha256
 from ..gather import why_unopened
 
 State = Literal["new", "changed", "code changed", "unchanged", "duplicate", "unreadable", "gone"]
@@ -37,7 +37,7 @@ def rehearse(sources: Sequence[Path], cache: Cache, before: Mapping[str, str]) -
     first_of: dict[str, str] = {}
     for file in find(sources):
         try:
-            data = file.path.read_bytes()
+            data = read_file(file.path)
         except OSError as problem:
             planned.append(Planned(file.relative, "unreadable", "pass over", why_unopened(problem)))
             continue

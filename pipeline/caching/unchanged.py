@@ -11,14 +11,18 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from schemas.errors import NothingLoaded
 
 from ..correcting.file import default_path
 from ..extra import Ocr
-from ..find import find, sha256
+from ..find import find, read_file, sha256
+from ..loading.replacing import beside
 from . import entries
 from .code import fingerprint_of_everything
 from .entries import EntryDamaged, checksum
+from .made import Made
 
 FilesRead = Iterable[tuple[str, str, str]]  # source id, path and SHA-256 of each
 
@@ -34,7 +38,7 @@ def is_unchanged(
     if made is None or made.stamps.get("code") != fingerprint_of_everything():
         return False
     try:
-        files = [(file.source_id, file.relative, sha256(file.path.read_bytes())) for file in find(sources)]
+        files = [(file.source_id, file.relative, sha256(read_file(file.path))) for file in find(sources)]
         decided = corrections or default_path(sources)
         told = inputs(files, sources, decided, corrections_digest(decided), verify=verify, ocr=ocr)
         return made.stamps.get("inputs") == told and made.stamps.get("database") == _digest(database)
@@ -55,10 +59,24 @@ def corrections_digest(path: Path | None) -> str:
     return _digest(path) if path is not None and path.exists() else ""
 
 
-def remember(database: Path, folder: Path, *, code: str, given: str) -> None:
-    """Note what a database was made of, once it is in its place. Raises `OSError`; the next run is then a whole one."""
+def made_before(database: Path, folder: Path, *, code: str) -> Made | None:
+    """What the database is made of, if it is the one that the run before made, byte for byte, with the code there is now."""
+    try:
+        found = entries.read(_entry(folder, database))
+        if found is None or found[0].stamps.get("code") != code or any(each.exists() for each in beside(database)):
+            return None
+        return Made.model_validate_json(found[1]) if found[0].stamps.get("database") == _digest(database) else None
+    except (EntryDamaged, ValidationError, OSError):
+        return None
+
+
+def remember(database: Path, folder: Path, *, code: str, given: str, made: Made) -> None:
+    """Note what a database was made of, once it is in its place. Raises `OSError`; the next run is then a whole one.
+
+    `given` is what `inputs` says of them; empty where the same inputs may give another database.
+    """
     stamps = {"code": code, "inputs": given, "database": _digest(database)}
-    entries.write(_entry(folder, database), stamps, b"")
+    entries.write(_entry(folder, database), stamps, made.model_dump_json().encode())
 
 
 def _entry(folder: Path, database: Path) -> Path:

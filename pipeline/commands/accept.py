@@ -12,10 +12,12 @@ from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, asking, fail
 from .writing import By, CorrectionsFile, Reason, file_of, write
 
 _LINK = """
-SELECT l.action_id, l.recommendation_id, a.text, (
+SELECT l.action_id, l.recommendation_id, a.text, r.text AS recommendation, (
   SELECT min(o.basis) FROM links o WHERE o.action_id = l.action_id AND o.recommendation_id = l.recommendation_id
     AND o.basis IN ('cited', 'accepted')) AS counts
-FROM links l JOIN actions a USING (action_id) WHERE l.link_id = ?"""
+FROM links l JOIN actions a USING (action_id) JOIN recommendations r USING (recommendation_id) WHERE l.link_id = ?"""
+
+_LISTED = 3
 
 
 def accept(
@@ -41,5 +43,20 @@ def _entry(connection: Connection, key: str) -> dict[str, Any]:
     for row in ask(connection, _LINK, key):
         if row["counts"]:
             raise fail(f"the link counts already: it is {row['counts']}. Nothing was written.", WRONG_USAGE)
-        return {"do": "add-link", "action": row["action_id"], "recommendation": row["recommendation_id"], "found": row["text"]}
-    raise fail(f"there is no finding {key}. check --format json prints ids.", WRONG_USAGE)
+        return {
+            "do": "add-link", "action": row["action_id"], "recommendation": row["recommendation_id"], "found": row["text"],
+            "found_recommendation": row["recommendation"],
+        }  # fmt: skip
+    raise fail(f"there is no finding {key}{_meant(connection, key)}. check --format json prints ids.", WRONG_USAGE)
+
+
+def _meant(connection: Connection, key: str) -> str:
+    """What may have been meant: the findings of a code, or the ids that are near."""
+    from ..telling.near import or_near  # noqa: PLC0415  keeps the other commands quick
+
+    ids = [row["finding_id"] for row in ask(connection, "SELECT finding_id FROM findings WHERE code = ? ORDER BY rowid", key)]
+    if ids:
+        more = f" and {len(ids) - _LISTED} more" if len(ids) > _LISTED else ""
+        return f"; it is the code of {', '.join(ids[:_LISTED])}{more}: name one"
+    rows = ask(connection, "SELECT finding_id AS name FROM findings UNION SELECT code FROM findings")
+    return or_near(key, [row["name"] for row in rows])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from schemas.errors import DatabaseDamaged
 
 from ..asking import questions
 from ..extra import Ocr
 from ..telling.printing import Format, err, out, print_rows
+
+if TYPE_CHECKING:
+    from ..workers.place import Place
 
 
 def print_dry_run(
@@ -32,19 +35,19 @@ def print_dry_run(
 
 def print_impact(
     sources: Sequence[Path], database: Path, keep: Path, corrections: Path | None, *, verify: bool, ocr: Ocr, fresh: bool,
-    form: Format, tell: Callable[[str, int, int], None],
+    form: Format, place: Place, tell: Callable[[str, int, int], None],
 ) -> None:  # fmt: skip
     """Print which rows of the database a run would add, remove and alter. Raises as `run` does."""
-    from ..caching.impact import examples, impact  # noqa: PLC0415
-    from ..correcting.file import default_path, read_corrections  # noqa: PLC0415  spaCy and pdfium are needed only now
-    from ..run import make  # noqa: PLC0415
+    from ..caching.impact import examples  # noqa: PLC0415  spaCy and pdfium are needed only now
+    from ..run import what_would_change  # noqa: PLC0415
 
-    decided = read_corrections(corrections or default_path(sources), must_exist=corrections is not None)
-    corpus = make(sources, decided, verify=verify, ocr=ocr, keep=keep, fresh=fresh, tell=tell)
-    found = _of_old(database, lambda old: impact(old, corpus), None)
-    if found is None:
+    if not _of_old(database, lambda _: True, False):
         err().print(f"There is no database at {database} to compare with: every row would be new.", markup=False)
         return
+    found = what_would_change(
+        sources, database=database, corrections=corrections, verify=verify, ocr=ocr, keep=keep, fresh=fresh, place=place,
+        tell=tell,
+    )  # fmt: skip
     if form != "table":
         print_rows(list(examples(found, 0)), {name: name for name in ("table", "change", "row", "what")}, form=form)
     elif found:

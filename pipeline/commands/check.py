@@ -51,8 +51,11 @@ def check(
 def _refuse_unknown(code: str) -> None:
     from schemas.catalogue import CATALOGUE  # noqa: PLC0415  keeps the other questions quick
 
-    if code not in {known.code for known in CATALOGUE}:
-        raise fail(f"there is no code {code}; `plantrace codes` lists them.", WRONG_USAGE)
+    from ..telling.near import or_near  # noqa: PLC0415
+
+    codes = [known.code for known in CATALOGUE]
+    if code not in codes:
+        raise fail(f"there is no code {code}{or_near(code, codes)}. `plantrace codes` lists them.", WRONG_USAGE)
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

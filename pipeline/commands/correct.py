@@ -40,6 +40,7 @@ def correct(
 
 def _found(connection: Connection, record: str, field: str) -> tuple[type[Record], dict[str, Any]]:
     from ..correcting.fields import CORRECTABLE, correctable_fields  # noqa: PLC0415  needs SQLAlchemy, which asking does not
+    from ..telling.near import or_near  # noqa: PLC0415
 
     fields: list[str] = []
     for kind in CORRECTABLE:
@@ -50,8 +51,10 @@ def _found(connection: Connection, record: str, field: str) -> tuple[type[Record
     if fields:
         raise fail(f"{field} cannot be set. Of {record} these can: {', '.join(fields)}.", WRONG_USAGE)
     meant = [dossier["record_id"] for dossier in dossiers(connection, record)]
-    remedy = f"These carry that number: {', '.join(meant)}." if meant else "show NUMBER --format json prints ids."
-    raise fail(f"there is no record {record}. {remedy}", WRONG_USAGE)
+    if meant:
+        raise fail(f"there is no record {record}. These carry that number: {', '.join(meant)}.", WRONG_USAGE)
+    ids = [row["id"] for kind in CORRECTABLE for row in ask(connection, f"SELECT {key_column(kind)} AS id FROM {kind.TABLE}")]
+    raise fail(f"there is no record {record}{or_near(record, ids)}. show NUMBER --format json prints ids.", WRONG_USAGE)
 
 
 def _typed(kind: type[Record], field: str, value: Any) -> Any:

@@ -18,7 +18,8 @@ def coverage(
     gaps: Annotated[bool, typer.Option("--gaps", help="Only what is not answered.")] = False,
     layer: Annotated[questions.Layer, typer.Option("--layer", help="recommendations or paragraphs.")] = "recommendations",
     plan: Annotated[
-        str | None, typer.Option("--plan", help="A plan version: document id, file name or version label. By default the latest.")
+        str | None,
+        typer.Option("--plan", help="A plan version: document id, file name, label, or part of one. By default the latest."),
     ] = None,
     database: Database = DEFAULT_DATABASE,
     form: OutputFormat = "table",
@@ -44,14 +45,17 @@ def _chosen(connection: Connection, name: str) -> str:
     plans = questions.plans_answering(connection)
     wanted = name.casefold()
     ways = (
-        [row for row in plans if wanted == row["document_id"].casefold()],
+        [row for row in plans if wanted == row["name"].casefold()],
         [row for row in plans if wanted in _file_names(row["path"])],
         [row for row in plans if row["version_label"] and wanted in row["version_label"].casefold()],
+        [row for row in plans if wanted in row["name"].casefold() or wanted in row["path"].casefold()],
     )
-    found = next((rows for rows in ways if rows), [])
+    rows = next((rows for rows in ways if rows), [])
+    found = {row["document_id"]: row for row in reversed(rows)}
     if len(found) == 1:
-        return str(found[0]["document_id"])
-    listed = "; ".join(f"{row['document_id']} ({row['version_label'] or row['path']})" for row in found or plans)
+        return str(next(iter(found)))
+    told = {row["document_id"]: row["version_label"] or row["path"] for row in reversed(rows or plans)}
+    listed = "; ".join(f"{document_id} ({label})" for document_id, label in sorted(told.items()))
     if found:
         raise fail(f"{name} may be {listed}. Name one by its document id.", WRONG_USAGE)
     raise fail(f"no plan version that answers a report is called {name}. There is: {listed or 'none'}.", WRONG_USAGE)

@@ -16,7 +16,8 @@ from rich.text import Text
 from schemas.errors import DatabaseDamaged, NotAVersion, NothingLoaded
 
 from ..asking import questions
-from ..telling.printing import out, print_rows
+from ..postgres.target import Target
+from ..telling.printing import counted, err, out, print_rows
 from .common import DEFAULT_DATABASE, SOME_UNREADABLE, STRICT_FAILED, WRONG_USAGE, Database, fail
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def diff(
 
     from ..versions.changes import compare  # noqa: PLC0415  scipy is needed by this command and run alone
     from ..versions.choosing import choose  # noqa: PLC0415
+    from ..versions.uncompared import not_compared  # noqa: PLC0415
 
     kinds = {*get_args(ChangeKind), *get_args(FurtherKind), ANY}
     asked = {kind.replace("-", "_") for kind in fail_on or ()}
@@ -55,32 +57,36 @@ def diff(
     except NothingLoaded as problem:
         raise fail(str(problem), SOME_UNREADABLE) from None
     _, told = compare(one.outline, other.outline)
-    _print(told, (one.name, other.name), form)
+    left = [told_of for version, name in (one, other) if (told_of := not_compared(version, name))]
+    _print(told, (one.name, other.name), left, form)
     if any(item.kind in asked or ANY in asked for item in told):
         raise typer.Exit(STRICT_FAILED)
 
 
 @contextmanager
-def _perhaps(database: Path, *names: str) -> Iterator[Connection | None]:
+def _perhaps(database: Target, *names: str) -> Iterator[Connection | None]:
     """The database; two files can be compared without one."""
-    if not database.exists() and all(Path(name).is_file() for name in names):
+    if isinstance(database, Path) and not database.exists() and all(Path(name).is_file() for name in names):
         yield None
         return
     with questions.opened(database) as connection:
         yield connection
 
 
-def _print(told: Sequence[Told], names: tuple[str, str], form: DiffFormat) -> None:
+def _print(told: Sequence[Told], names: tuple[str, str], left: Sequence[str], form: DiffFormat) -> None:
     if form == "html":
         from ..versions.page import page  # noqa: PLC0415
 
-        sys.stdout.write(page(told, old=names[0], new=names[1]))
+        sys.stdout.write(page(told, old=names[0], new=names[1], left=left))
     elif form == "table":
         out().print(_table(told))
-        out().print(f"{len(told)} changes from {names[0]} to {names[1]}.", markup=False)
+        out().print(f"{counted(len(told), 'change')} from {names[0]} to {names[1]}.", markup=False)
     else:
         columns = ("kind", "old_number", "new_number", "old_value", "new_value", "detail", "days", "words")
         print_rows([_row(item) for item in told], {name: name for name in columns}, form=form)
+    if form != "html":
+        for sentence in left:
+            err().print(sentence, markup=False)
 
 
 def _row(item: Told) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..asking import questions
 from ..asking.as_of import due_by, overdue_as_of
-from ..telling.printing import Format, err, print_rows, shortened
+from ..telling.printing import Format, counted, err, print_rows, shortened
 from .common import DEFAULT_DATABASE, AsOf, Database, OutputFormat, asking
 
 _COLUMNS = {
@@ -29,7 +29,7 @@ def overdue(
     _print(rows, form=form)
     if rows:
         days = " and ".join(sorted({str(row["as_at"]) for row in rows})) if as_of is None else as_of.isoformat()
-        err().print(f"{len(rows)} actions overdue as at {days}.")
+        err().print(f"{counted(len(rows), 'action overdue')} as at {days}.")
     else:
         err().print("No action is overdue." if as_of else "No action is overdue, or no committee report says when; try --as-of.")
 
@@ -40,7 +40,7 @@ def print_due(database: Path, day: date, *, form: Format) -> None:
         rows = due_by(connection, day)
     _print(rows, form=form)
     late = sum(row["is_overdue"] for row in rows)
-    err().print(f"{len(rows)} actions were due by {day}; as was known then, {late} of them were overdue.")
+    err().print(f"{counted(len(rows), 'action due')} by {day}; as was known then, {late} of them overdue.")
 
 
 def _print(rows: questions.Rows, *, form: Format) -> None:

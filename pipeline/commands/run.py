@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from schemas.errors import CorrectionsInvalid, DatabaseBusy, DatabaseDamaged, NothingLoaded, NotOurs
+from schemas.errors import ClusterRefused, CorrectionsInvalid, DatabaseBusy, DatabaseDamaged, ExtraMissing, NothingLoaded, NotOurs
 
 from ..asking import questions
 from ..extra import Ocr
+from ..loading.lock import held
 from ..loading.replacing import refuse_to_destroy
+from ..postgres.target import Postgres, Target
 from ..telling.printing import err, out
-from ..telling.summary import print_summary
+from ..telling.summary import print_headline, print_summary
+from ..workers.limits import MEMORY, SECONDS
 from .before import print_dry_run, print_impact
 from .common import (
     DATABASE_BUSY,
     DEFAULT_DATABASE,
     NOTHING_LOADED,
     SOME_UNREADABLE,
+    STOPPED,
     STRICT_FAILED,
     WRONG_USAGE,
     Database,
@@ -32,6 +36,10 @@ from .common import (
     fail,
 )
 from .recognition import OcrOption, check_ocr, tell_unread_pictures
+from .workplace import ClusterOption, MemoryOption, TimeoutOption, WorkersOption, processors, workplace
+
+if TYPE_CHECKING:
+    from ..workers.place import Place
 
 DEFAULT_SOURCE = Path("corpus")
 CACHE = ".plantrace-cache"  # the folder beside the database in which the work on each source is kept
@@ -46,6 +54,10 @@ def run(
     corrections: Annotated[
         Path | None, typer.Option("--corrections", help="A person's corrections; by default corrections.yaml in the folder.")
     ] = None,
+    workers: WorkersOption = processors(),  # noqa: B008  it does not change while we run
+    cluster: ClusterOption = "",
+    timeout: TimeoutOption = SECONDS,
+    memory: MemoryOption = MEMORY,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there is a finding of severity error.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Read everything again, whatever is kept of earlier runs.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be read and why; write nothing.")] = False,
@@ -54,39 +66,63 @@ def run(
 ) -> None:
     """Read files and folders, and make the database of what they say."""
     check_ocr(ocr)
-    given, keep = sources or [DEFAULT_SOURCE], database.with_name(CACHE)
-    with _told(database):
-        refuse_to_destroy(database, given)
+    given, file = sources or [DEFAULT_SOURCE], _file_of(database)
+    keep = file.with_name(CACHE)
+
+    def place() -> Place:
+        return workplace(workers, cluster, timeout, memory)
+
+    with _told(database, keep):
+        refuse_to_destroy(file, given)
         if dry_run:
             print_dry_run(given, database, keep, verify=verify, ocr=ocr, fresh=fresh, form=form)
         elif impact:
             with _progress() as tell:
-                print_impact(given, database, keep, corrections, verify=verify, ocr=ocr, fresh=fresh, form=form, tell=tell)
+                print_impact(
+                    given, file, keep, corrections, verify=verify, ocr=ocr, fresh=fresh, form=form, place=place(), tell=tell
+                )
         else:
-            is_new = _make(given, database, keep, corrections, verify=verify, ocr=ocr, fresh=fresh)
+            with nullcontext() if database is file else held(database):
+                is_new = _make(
+                    given, file, keep, corrections, verify=verify, ocr=ocr, fresh=fresh, place=place, name=str(database)
+                )
+                if database is not file:
+                    is_new = _publish(database, file)
     if not (dry_run or impact):
-        _summarise(database, ocr=ocr, strict=strict, is_new=is_new)
+        _summarise(file, str(database), ocr=ocr, strict=strict, is_new=is_new)
+
+
+def _file_of(database: Target) -> Path:
+    """The file that the run makes: the database, or what is copied to the server when it is done."""
+    return database.working_copy(DEFAULT_DATABASE.parent) if isinstance(database, Postgres) else database
+
+
+def _publish(server: Postgres, file: Path) -> bool:
+    from ..postgres.writing import publish  # noqa: PLC0415  an optional extra
+
+    return publish(server, file)
 
 
 def _make(
-    sources: Sequence[Path], database: Path, keep: Path, corrections: Path | None, *, verify: bool, ocr: Ocr, fresh: bool
-) -> bool:
+    sources: Sequence[Path], database: Path, keep: Path, corrections: Path | None, *, verify: bool, ocr: Ocr, fresh: bool,
+    place: Callable[[], Place], name: str,
+) -> bool:  # fmt: skip
     """Make the database, and say whether it is another: one that a run would make as it is, is kept."""
-    from ..caching.unchanged import is_unchanged  # noqa: PLC0415
-    from ..loading.lock import held  # noqa: PLC0415  keeps the other commands quick
+    from ..caching.unchanged import is_unchanged  # noqa: PLC0415  keeps the other commands quick
 
     with held(database):
         if not fresh and is_unchanged(
             sources, database=database, folder=keep, corrections=corrections, verify=verify, ocr=ocr
         ):
-            err().print(f"Nothing has changed since the last run: {database} is kept as it is.", markup=False)
+            err().print(f"Nothing has changed since the last run: {name} is kept as it is.", markup=False)
             return False
+        where = place()
         from ..run import run as run_stages  # noqa: PLC0415  spaCy and pdfium, which a run with nothing to do need not wait for
 
         with _progress() as tell:
             run_stages(
                 sources, database=database, corrections=corrections, verify=verify, ocr=ocr, keep=keep, fresh=fresh,
-                tell=tell, say=lambda message: err().print(message, markup=False),
+                place=where, tell=tell, say=lambda message: err().print(message, markup=False),
             )  # fmt: skip
     return True
 
@@ -104,27 +140,30 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 @contextmanager
-def _told(database: Path) -> Iterator[None]:
+def _told(database: Target, keep: Path) -> Iterator[None]:
     """What goes wrong ends the command with a clear line and its exit status; the database there was is untouched."""
     try:
         yield
     except FileNotFoundError as problem:
         raise fail(f"{problem} does not exist. Name a file or folder that does.", WRONG_USAGE) from None
-    except (CorrectionsInvalid, NotOurs) as problem:
+    except (CorrectionsInvalid, NotOurs, ExtraMissing) as problem:
         raise fail(problem, WRONG_USAGE) from None
-    except NothingLoaded as problem:
-        kept = f" {database} is as it was." if database.exists() else ""
+    except (ClusterRefused, NothingLoaded) as problem:
+        kept = f" {database} is as it was." if not isinstance(database, Path) or database.exists() else ""
         raise fail(f"{problem}{kept}", NOTHING_LOADED) from None
     except DatabaseBusy as problem:
         raise fail(problem, DATABASE_BUSY) from None
+    except KeyboardInterrupt:
+        done = f"What was read so far is kept in {keep}: run again to go on from there."
+        raise fail(f"stopped. {done} {database} is as it was.", STOPPED) from None
     except (DatabaseDamaged, OSError) as problem:
         raise fail(f"the database could not be written: {problem}. The one before it is untouched.", NOTHING_LOADED) from None
 
 
-def _summarise(database: Path, *, ocr: Ocr, strict: bool, is_new: bool) -> None:
+def _summarise(database: Path, name: str, *, ocr: Ocr, strict: bool, is_new: bool) -> None:
     with asking(database) as connection:
-        if is_new:  # the coverage of hundreds of plans takes a while to count
-            print_summary(out(), connection, database)
+        tell = print_summary if is_new else print_headline  # the coverage of hundreds of plans takes a while to count
+        tell(out(), connection, name)
         tell_unread_pictures(questions.unread_pictures(connection), ocr)
         unreadable = any(row["state"] == "unreadable" for row in questions.unread_sources(connection))
         errors = questions.findings(connection, severity="error")

@@ -71,11 +71,14 @@ def _quoted(value: Any) -> str:
 
 
 def link_obstacle(decision: AddLink | RejectLink, actions: Mapping[str, str], recommendations: Mapping[str, str]) -> str | None:
-    """Why a decision about a link cannot stand: an end that is missing, or an action that reads differently. Texts by id."""
+    """Why a decision about a link cannot stand: an end that is missing, or one that reads differently. Texts by id."""
     if decision.action not in actions:
         return f"there is no action {decision.action}"
     if decision.recommendation not in recommendations:
         return f"there is no recommendation {decision.recommendation}"
-    if decision.found is not None and decision.found != actions[decision.action]:
-        return f"the action reads {_quoted(actions[decision.action])} now, where {_quoted(decision.found)} was expected"
+    ends = (("action", decision.found, actions[decision.action]),
+            ("recommendation", decision.found_recommendation, recommendations[decision.recommendation]))  # fmt: skip
+    for name, expected, now in ends:
+        if expected is not None and expected != now:
+            return f"the {name} reads {_quoted(now)} now, where {_quoted(expected)} was expected"
     return None

@@ -1,7 +1,7 @@
 """What a corrections file can say: five decisions, each with a reason, who made it and when.
 
-An entry is `do:` and what that needs. It holds what it expects to find, so that it is never applied to a source that has
-changed since.
+An entry is `do:` and what that needs. It holds what it expects to find (`found`, which no entry may leave out), so that it
+is never applied to a source that has changed since.
 """
 
 from __future__ import annotations
@@ -10,12 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from schemas.base import Model
+from schemas.catalogue import CATALOGUE
+
+from ..telling.near import or_near
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Value = str | bool | int | float | date | None
+_CODES = tuple(code.code for code in CATALOGUE)
 
 
 class _Decision(Model):
@@ -30,36 +34,44 @@ class SetField(_Decision):
     do: Literal["set"]
     record: Words
     field: Words
-    found: Value
+    found: Value = Field(description="the value as read, null for none")
     value: Value
 
 
-class AddLink(_Decision):
-    """Say that an action answers a recommendation; `found` is the action's text."""
+class _Linking(_Decision):
+    action: Words
+    recommendation: Words
+    found: str = Field(description="the action's text")
+    found_recommendation: str | None = Field(default=None, description="the recommendation's text")
+
+
+class AddLink(_Linking):
+    """Say that an action answers a recommendation."""
 
     do: Literal["add-link"]
-    action: Words
-    recommendation: Words
-    found: str | None = None
 
 
-class RejectLink(_Decision):
-    """Say that an action does not answer a recommendation; `found` is the action's text."""
+class RejectLink(_Linking):
+    """Say that an action does not answer a recommendation."""
 
     do: Literal["reject-link"]
-    action: Words
-    recommendation: Words
-    found: str | None = None
 
 
 class AcceptFinding(_Decision):
-    """Accept a finding, named by its id or by its code and record; `found` is what it says."""
+    """Accept a finding, named by its id or by its code and record."""
 
     do: Literal["accept"]
     finding: Words | None = None
     code: Words | None = None
     record: Words | None = None
-    found: str | None = None
+    found: str = Field(description="the sentence of the finding")
+
+    @field_validator("code")
+    @classmethod
+    def _is_known(cls, code: str | None) -> str | None:
+        if code is not None and code not in _CODES:
+            raise ValueError(f"there is no code {code}{or_near(code, _CODES)}")
+        return code
 
     @model_validator(mode="after")
     def _names_one(self) -> AcceptFinding:
@@ -73,6 +85,7 @@ class PlaceVersion(_Decision):
 
     do: Literal["version"]
     document: Words
+    found: str | None = Field(description="the version as the document prints it, else its title; null for neither")
     series: Words | None = None
     version_rank: int | None = Field(default=None, ge=1)
 

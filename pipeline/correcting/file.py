@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.util import load_yaml_guess_indent
 
 from schemas.errors import CorrectionsInvalid
@@ -26,6 +29,7 @@ from .decisions import DECISIONS, Corrections, Decision, Entry
 DEFAULT_NAME = "corrections.yaml"
 _LIST = "corrections"
 _WIDTH = 4096  # a long reason stays on its line
+_DAY = re.compile(r"[1-9]\d{3}-\d{1,2}-\d{1,2}(?!\d)")
 _DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
 
 
@@ -104,7 +108,7 @@ def _load(path: Path, text: str) -> Any:
     except RecursionError:
         raise CorrectionsInvalid(f"{path}: lists stand in lists too deep to be read.", "Write each entry flat.") from None
     except (YAMLError, ValueError, AttributeError) as problem:
-        mark = getattr(problem, "problem_mark", None)
+        mark = getattr(problem, "problem_mark", None) or _bad_date(text)
         line = f", line {mark.line + 1}" if mark else ""
         if not isinstance(problem, YAMLError):  # the reader's own: a date that does not exist, an entry that stands for itself
             remedy = "Check that every date exists and is written 2016-09-30, and leave out & and *."
@@ -113,6 +117,36 @@ def _load(path: Path, text: str) -> Any:
         raise CorrectionsInvalid(
             f"{path}{line}: this is not YAML: {what}.", "Check quotes, colons and indentation there."
         ) from None
+
+
+def _bad_date(text: str) -> Any:
+    """Where the first day stands that no calendar has (2017-02-30): the YAML reader does not say; none if there is none."""
+    try:
+        nodes = [_yaml().compose(text)]
+    except (YAMLError, ValueError, AttributeError):
+        return None
+    seen = set()  # an entry may stand for one around it
+    while nodes:
+        node = nodes.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, MappingNode):
+            nodes += [part for pair in reversed(node.value) for part in reversed(pair)]
+        elif isinstance(node, SequenceNode):
+            nodes += reversed(node.value)
+        elif isinstance(node, ScalarNode) and _DAY.match(node.value) and not _is_a_day(node.value):
+            return node.start_mark
+    return None
+
+
+def _is_a_day(printed: str) -> bool:
+    year, month, day = map(int, re.split(r"\D", printed)[:3])
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _items(path: Path, data: Any) -> Sequence[Any]:
@@ -140,8 +174,10 @@ def _entry(path: Path, item: Any, place: int, items: Sequence[Any]) -> Entry:
         first = problem.errors()[0]
         name = next((str(part) for part in first["loc"][1:]), "")
         at = item.lc.key(name)[0] + 1 if name in item else line
-        takes = [field for field in DECISIONS[item["do"]].model_fields if field != "do"]
-        said = f"{name}: {first['msg']}" if name else first["msg"].removeprefix("Value error, ")
+        fields = DECISIONS[item["do"]].model_fields
+        takes = [f"{field} ({told})" if (told := fields[field].description) else field for field in fields if field != "do"]
+        msg = first["msg"].removeprefix("Value error, ")
+        said = f"{name}: {msg}" if name else msg
         raise CorrectionsInvalid(f"{path}, line {at}: {said}.", f"“do: {item['do']}” takes {', '.join(takes)}.") from None
     return Entry(place=place, line=line, decision=decision)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sqlite3
 from typing import Any
 
 import pandas as pd
 
 from ..asking.questions import opened
+from ..postgres.target import Target
 
 _TABLES = (
     "sources", "documents", "priorities", "priority_points", "listed_recommendations", "issues", "actions",
@@ -40,8 +41,13 @@ class Tables:
         return [{str(key): value for key, value in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")]
 
 
-def read_tables(database: Path) -> Tables:
+def read_tables(database: Target) -> Tables:
     """All tables that are compared with gold. Raises `DatabaseDamaged` where there is no such database of ours."""
     with opened(database) as connection:
-        connection.row_factory = None
-        return Tables({table: pd.read_sql(f"SELECT * FROM {table}", connection) for table in _TABLES})
+        return Tables({table: _frame(connection, table) for table in _TABLES})
+
+
+def _frame(connection: sqlite3.Connection, table: str) -> pd.DataFrame:
+    found = connection.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in found.description]
+    return pd.DataFrame.from_records([tuple(row) for row in found], columns=names, coerce_float=True)

@@ -15,11 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.kinds.catalogue import is_header_of_any
 from schemas.document import Block, Document, Line, Page
 
 from ..read.grid import Grid, find_grids
 from ..read.grid.alignment import find_aligned
 from ..read.grid.half_ruled import find_half_ruled, meet
+from ..read.grid.unruled import find_unruled, words_outside
 from ..read.pdf.legible import unreadable_share
 from ..read.pdf.tags import Agreement, Tagged, agreements, tagged, tell_pieces
 from ..read.sheet import Sheet
@@ -45,7 +47,8 @@ Flow = list[Piece | Part]
 class _Seen:
     """One page on its way: its grids, their lines, the lines outside with the marks taken out of them.
 
-    `ends` are the places among the lines where a column ends; only the last where the page has none.
+    `ends` are the places among the lines where a column ends; only the last where the page has none. `going_on` is the page's
+    last grid without upright lines.
     """
 
     sheet: Sheet
@@ -54,11 +57,14 @@ class _Seen:
     lines: list[Line]
     marks: list[Line]
     ends: list[int]
+    going_on: Grid | None
 
 
 def lay_out(sheets: Sequence[Sheet], *, reader: str, title: str = "") -> Document:
     """The document that some pages are. `reader` names who saw them."""
-    pages = [_see(sheet) for sheet in sheets]
+    pages: list[_Seen] = []
+    for sheet in sheets:
+        pages.append(_see(sheet, pages[-1].going_on if pages else None))
     body_size = _body_size(pages)
     tags = tagged(sheets)
     labels = find_furniture([_page_text(page, tags) for page in pages], body_size)
@@ -83,8 +89,8 @@ def lay_out(sheets: Sequence[Sheet], *, reader: str, title: str = "") -> Documen
     return Document(reader=reader, pages=tuple(_page(page, agreed) for page in pages), blocks=tuple(blocks), title=title)
 
 
-def _see(sheet: Sheet) -> _Seen:
-    grids = _grids(sheet)
+def _see(sheet: Sheet, before: Grid | None) -> _Seen:
+    grids, going_on = _grids(sheet, before)
     dealt = deal(sheet, grids)
     lines: list[Line] = []
     marks: list[Line] = []
@@ -94,15 +100,18 @@ def _see(sheet: Sheet) -> _Seen:
         lines += found
         marks += noted
         ends.append(len(lines))
-    return _Seen(sheet, grids, dealt, lines, marks, ends)
+    return _Seen(sheet, grids, dealt, lines, marks, ends, going_on)
 
 
-def _grids(sheet: Sheet) -> tuple[Grid, ...]:
-    """The grids of a page: those ruled, those with lines between rows only, and tables of figures that only stand in columns."""
+def _grids(sheet: Sheet, before: Grid | None) -> tuple[tuple[Grid, ...], Grid | None]:
+    """The grids of a page: those ruled, those with lines between rows only, those without lines under headings of ours, and
+    tables of figures that only stand in columns. And the last one without upright lines, which may go on overleaf."""
     ruled = find_grids(sheet)
     level = find_half_ruled(sheet, ruled)
-    aligned = (grid for grid in find_aligned(sheet, ruled) if not any(meet(grid, other) for other in level))
-    return (*level, *aligned)
+    outside = tuple(words_outside(sheet.words, (*ruled, *level)))
+    unlined = (*level, *find_unruled(sheet, outside, is_header_of_any, before))
+    aligned = (grid for grid in find_aligned(sheet, ruled) if not any(meet(grid, other) for other in unlined))
+    return (*unlined, *aligned), max(unlined, key=lambda grid: grid.ys[-1], default=None)
 
 
 def _page_text(page: _Seen, tags: Tagged) -> PageText:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 
 from schemas.document import Line
 
@@ -18,6 +19,7 @@ SAME = 0.45
 _MARK = re.compile(r"[\d,*†‡§¶#]+")
 _PRINTED_MARK = re.compile(r"(?<=[a-z)\].,;:’”'\"])[¹²³⁰⁴-⁹]+$")
 _UNITS = frozenset(("m", "km", "cm", "mm"))
+_BASELINE, _LEFT = attrgetter("baseline"), attrgetter("x0")
 
 
 def make_lines(words: Iterable[Word], page: int) -> tuple[list[Line], list[Line]]:
@@ -32,8 +34,9 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     row: list[Word] = []
     anchor = None
-    for word in sorted(words, key=lambda word: word.baseline):
-        if anchor is None or word.baseline - anchor.baseline > SAME * min(anchor.size, word.size):
+    for word in sorted(words, key=_BASELINE):
+        step = word.baseline - anchor.baseline if anchor is not None else 0.0
+        if anchor is None or (step and step > SAME * min(anchor.size, word.size)):
             row = [*rows.pop(), word] if rows and _leads(rows[-1], word) else [word]
             rows.append(row)
             anchor = word
@@ -58,43 +61,56 @@ def _leads(row: list[Word], word: Word) -> bool:
 
 def _line(words: list[Word], page: int, marks: list[Line]) -> Line:
     """One line of words from left to right; marks are put aside."""
-    words.sort(key=lambda word: word.x0)
+    words.sort(key=_LEFT)
+    texts = [word.text for word in words]
+    edges = [(word.x0, word.x1) for word in words]
+    text = " ".join(texts)
+    if text.isascii() and not any(word.raised for word in words):  # neither marks nor raised letters: nearly every line
+        return _as_line(words, text, edges, page)
+    return _without_marks(words, page, marks)
+
+
+def _without_marks(words: list[Word], page: int, marks: list[Line]) -> Line:
+    """The line of words some of which are marks, or raised letters."""
     texts: list[str] = []
     edges: list[tuple[float, float]] = []
     kept: list[Word] = []
     for word in words:
         if word.raised and texts:
             if _MARK.fullmatch(word.text) and texts[-1].lower() not in _UNITS:
-                marks.append(_as_line([word], [word.text], [(word.x0, word.x1)], page))
+                marks.append(_as_line([word], word.text, [(word.x0, word.x1)], page))
             else:
                 texts[-1] += word.text
                 edges[-1] = (edges[-1][0], word.x1)
             continue
         text = word.text
         if not text.isascii() and (found := _PRINTED_MARK.search(text)) and found.start() > 1:
-            marks.append(_as_line([word], [found.group()], [(word.x0, word.x1)], page))
+            marks.append(_as_line([word], found.group(), [(word.x0, word.x1)], page))
             text = text[: found.start()]
         texts.append(text)
         edges.append((word.x0, word.x1))
         kept.append(word)
-    return _as_line(kept or words, texts, edges, page)
+    return _as_line(kept or words, " ".join(texts), edges, page)
 
 
-def _as_line(words: list[Word], texts: list[str], edges: list[tuple[float, float]], page: int) -> Line:
-    main = words[0] if len(words) == 1 or len({word.size for word in words}) == 1 else _main(words)
+def _as_line(words: list[Word], text: str, edges: list[tuple[float, float]], page: int) -> Line:
+    main = words[0] if len({word.size for word in words}) == 1 else _main(words)
     lettered = [word.is_bold for word in words if word.text not in "•-–"]
-    return Line.model_construct(
-        text=" ".join(texts),
-        page=page,
-        x0=edges[0][0] if edges else words[0].x0,
-        top=round(main.baseline - ASCENT * main.size, 2),
-        x1=edges[-1][1] if edges else words[-1].x1,
-        bottom=round(main.baseline + DESCENT * main.size, 2),
-        edges=tuple(edges),
-        size=round(main.size, 1),
-        is_bold=bool(lettered) and all(lettered),
-        number=None,
-        source=None,
+    return Line.of_ours(
+        {
+            "text": text,
+            "page": page,
+            "x0": edges[0][0] if edges else words[0].x0,
+            "top": round(main.baseline - ASCENT * main.size, 2),
+            "x1": edges[-1][1] if edges else words[-1].x1,
+            "bottom": round(main.baseline + DESCENT * main.size, 2),
+            "edges": tuple(edges),
+            "size": round(main.size, 1),
+            "is_bold": bool(lettered) and all(lettered),
+            "number": None,
+            "source": None,
+            "confidence": None,
+        }
     )
 
 
@@ -114,4 +130,6 @@ def baseline(line: Line) -> float:
 
 def words_in(lines: Iterable[Line]) -> int:
     """How many words (tokens with a letter or a digit) some lines have."""
-    return sum(1 for line in lines for token in line.text.split() if any(map(str.isalnum, token)))
+    tokens = " ".join([line.text for line in lines]).split()
+    odd = [token for token in tokens if not token.isalnum()]  # few have a sign in them, and fewer are nothing else
+    return len(tokens) - sum(not any(map(str.isalnum, token)) for token in odd)

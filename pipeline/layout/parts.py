@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from schemas.document import Line
 
-from ..read.grid import Box, Grid, GridCell
+from ..read.grid import Grid, GridCell
+from ..read.grid.edges import Box
 from ..read.sheet import Sheet, Word
 from .lines import make_lines
 from .pieces import Leadings, Piece, make_pieces

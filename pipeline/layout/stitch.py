@@ -145,12 +145,17 @@ def _is_header(row: PartRow, below: PartRow) -> bool:
 
 
 def _head(rows: Sequence[PartRow], width: int) -> int:
-    """How many rows at the top are title or header; a title without a header under it is no head."""
+    """How many rows at the top are title or header; a title without a header under it is no head. A header may take up two
+    rows, the first of which has headings over several columns."""
     for index, row in enumerate(rows[:HEAD_ROWS]):
         if _is_banner(row, width):
             continue
-        below = next((under for under in rows[index + 1 :] if not _is_banner(under, width)), None)
-        return index + 1 if below is not None and _is_header(row, below) else 0
+        under = [other for other in rows[index + 1 :] if not _is_banner(other, width)]
+        if under and _is_header(row, under[0]):
+            return index + 1
+        is_grouped = any(cell.span > 1 or cell.rows > 1 for cell in row.cells if cell.pieces)
+        is_over = is_grouped and under[1:] and under[0] is rows[index + 1]
+        return index + 2 if is_over and _is_header(row, under[1]) and _is_header(under[0], under[1]) else 0
     return 0
 
 

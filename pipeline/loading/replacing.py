@@ -9,6 +9,7 @@ tried again for a while, and told of.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 import time
@@ -41,6 +42,11 @@ def put_in_place(new: Path, path: Path) -> None:
     _sync_folder(path.parent)
 
 
+def behind_link(path: Path) -> Path:
+    """The file that a link stands for, whether it is there or not; any other path as it is."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def refuse_to_destroy(path: Path, sources: Iterable[Path]) -> None:
     """Raise `NotOurs` where writing the database would destroy a source, or a file that no run of ours made."""
     given = {source.resolve() for source in sources}
@@ -56,7 +62,7 @@ def refuse_to_destroy(path: Path, sources: Iterable[Path]) -> None:
 
 def settle(path: Path) -> None:
     """Have SQLite finish what a writer of the old database left beside it. Raises `DatabaseBusy` if one is writing now."""
-    left = [path.with_name(path.name + ending) for ending in _BESIDE]
+    left = beside(path)
     if not any(each.exists() for each in left):
         return
     if path.exists():
@@ -73,10 +79,18 @@ def settle(path: Path) -> None:
         each.unlink(missing_ok=True)
 
 
+def beside(path: Path) -> list[Path]:
+    """The files in which a writer of a database keeps what is not in it yet; they need not exist."""
+    return [path.with_name(path.name + ending) for ending in _BESIDE]
+
+
 def clear_away(path: Path) -> None:
     """Remove the unfinished files that dead runs left beside a database; only for who holds it."""
     for left in path.parent.glob(f".{_literal(path.name)}.*.new*"):
-        left.unlink(missing_ok=True)
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _literal(name: str) -> str:

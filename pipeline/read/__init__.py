@@ -7,6 +7,7 @@ from schemas.errors import Unreadable
 
 from ..extra import Ocr
 from .pdf import PageTold, read_pdf, untold
+from .pdf.carried import find_carried
 from .text import read_text
 
 __all__ = ["PageTold", "read", "untold"]
@@ -26,7 +27,9 @@ def read(data: bytes, name: str, *, ocr: Ocr = "auto", tell: PageTold = untold) 
     if not head and not data.strip():
         raise Unreadable("the file is empty.", remedy="Fetch the document again.")
     if b"%PDF-" in data[:_LOOK_AHEAD]:
-        return read_pdf(data, ocr=ocr, tell=tell)
+        document = read_pdf(data, ocr=ocr, tell=tell)
+        carried = find_carried(data)
+        return document.model_copy(update={"carries": carried}) if carried else document
     if head.lower().startswith(_WEB_PAGE):
         raise Unreadable(
             "this is a web page, not a document.", remedy="Open the address in a browser and save the document itself."

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from schemas.base import Model
 from schemas.document import Box, Document, Line, Row, Table, all_lines
 
 from .grid import close_open_rows, ruled_edges
+from .grid.edges import Edges
 from .sheet import Ruling
 
 THIN = 2.6  # points: a rectangle not thicker is a line, as in `rulings`
@@ -52,6 +53,7 @@ class Opinion(Model):
 
 
 Opinions = Mapping[tuple[Box, ...], tuple[Opinion, ...]]
+_Reader = Callable[[bytes, Sequence[int]], dict[int, list["Other"]]]
 
 
 class Other(NamedTuple):
@@ -79,8 +81,21 @@ def second_opinions(data: bytes, document: Document, *, verify: bool = False) ->
     if not pages:
         return {}
     heads = tuple(sorted({fold(block.text) for block in document.blocks if block.reason == "repeated-header"} - {""}))
-    readers = {"pdfplumber": _by_pdfplumber(data, pages), "camelot": _by_camelot(data, pages)}
-    return {table.boxes: tuple(_compared(table, name, seen, heads) for name, seen in readers.items()) for table in asked}
+    readers = {"pdfplumber": _seen_by(_by_pdfplumber, data, pages), "camelot": _seen_by(_by_camelot, data, pages)}
+    return {
+        table.boxes: tuple(_compared(table, name, seen, heads) for name, seen in readers.items() if seen is not None)
+        for table in asked
+    }
+
+
+def _seen_by(reader: _Reader, data: bytes, pages: Sequence[int]) -> dict[int, list[Other]] | None:
+    """What another reader sees; none if it fails at the file, as parsers do at damaged ones: it has then no opinion."""
+    try:
+        return reader(data, pages)
+    except MemoryError:
+        raise
+    except Exception:  # whatever a parser of others does here, what was read first stands
+        return None
 
 
 def in_columns(opinions: Iterable[Opinion]) -> dict[str, Any]:
@@ -190,8 +205,7 @@ def _by_pdfplumber(data: bytes, pages: Sequence[int]) -> dict[int, list[Other]]:
     with pdfplumber.open(BytesIO(data), pages=list(pages)) as file:
         for page in file.pages:
             edges, _ = close_open_rows(ruled_edges(_rulings(page)))
-            upright = sum(edge["orientation"] == "v" for edge in edges)
-            if upright > 1 and len(edges) - upright > 1:
+            if edges.uprights[1:] and edges.levels[1:]:
                 found[page.page_number] = [
                     Other(table.bbox, len(table.rows), len(table.columns), _texts(table.extract()))
                     for table in page.find_tables(_settings(edges))
@@ -200,13 +214,21 @@ def _by_pdfplumber(data: bytes, pages: Sequence[int]) -> dict[int, list[Other]]:
     return found
 
 
-def _settings(edges: list[dict[str, Any]]) -> dict[str, Any]:
+def _settings(edges: Edges) -> dict[str, Any]:
     # given as lines to begin with: pdfplumber still snaps, joins and crosses them by itself
+    uprights = [(x, top, x, bottom) for x, top, bottom in edges.uprights]
+    levels = [(x0, y, x1, y) for y, x0, x1 in edges.levels]
     return {
         "vertical_strategy": "explicit", "horizontal_strategy": "explicit",
-        "explicit_vertical_lines": [edge | {"object_type": "line"} for edge in edges if edge["orientation"] == "v"],
-        "explicit_horizontal_lines": [edge | {"object_type": "line"} for edge in edges if edge["orientation"] == "h"],
+        "explicit_vertical_lines": [_drawn(box, "v") for box in uprights],
+        "explicit_horizontal_lines": [_drawn(box, "h") for box in levels],
     }  # fmt: skip
+
+
+def _drawn(box: Edges4, orientation: str) -> dict[str, Any]:
+    x0, top, x1, bottom = box
+    place = {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
+    return {"object_type": "line", "orientation": orientation, **place}
 
 
 def _rulings(page: Any) -> Iterator[Ruling]:

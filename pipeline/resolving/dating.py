@@ -9,9 +9,9 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from pathlib import PurePosixPath
 
 from schemas.committee import CommitteeReport
-from schemas.source import Part
 
 from ..corpus import Corpus
 
@@ -21,6 +21,10 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CENTURY = 2000  # "Sep 16"
+_PATH_LABEL = re.compile(
+    r"(?<![a-z])(?:v(?:er(?:sion)?)?[ ._-]{0,2}\d+(?:\.\d+)*|draft(?:[ ._-]\d{1,2}(?!\d))?|final|revised)(?![a-z])", re.IGNORECASE
+)
+_DRAFT = re.compile(r"(?<![a-z])draft", re.IGNORECASE)
 _PATH_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 
 
@@ -72,6 +76,12 @@ def _day(year: int, month: int, day: str | None) -> date:
     return date(year, month, min(int(day), last) if day else last)
 
 
-def label_order(part: Part) -> tuple[int, ...]:
-    """The numbers of a version label ("v2.1"), for versions no date tells apart."""
-    return tuple(int(number) for number in re.findall(r"\d+", part.version_label or ""))
+def path_label(path: str) -> str | None:
+    """What a file's name says of the version ("plan v2 final.pdf"), for a plan that prints nothing of it; none if it does not."""
+    return " ".join(match.group().strip(" ._-") for match in _PATH_LABEL.finditer(PurePosixPath(path).stem)) or None
+
+
+def label_order(label: str | None) -> tuple[tuple[int, ...], bool]:
+    """The numbers of a version label ("v2.1"), then drafts before what is final, for versions no date tells apart."""
+    numbers = tuple(int(number) for number in re.findall(r"\d+", label or ""))
+    return numbers, _DRAFT.search(label or "") is None

@@ -31,7 +31,7 @@ def resolve_quotations(corpus: Corpus) -> Corpus:
     answered = reports_answered(corpus)
     priorities = {priority.priority_id: priority.document_id for priority in corpus.of(Priority)}
     recommendations = grouped(corpus.of(Recommendation), lambda item: item.document_id)
-    texts = {name: quotable(corpus, items) for name, items in recommendations.items()}
+    texts = {name: _foldings(corpus, items) for name, items in recommendations.items()}
     resolved = []
     for listed in corpus.of(ListedRecommendation):
         answer = answered.get(priorities.get(listed.priority_id, ""))
@@ -40,11 +40,17 @@ def resolve_quotations(corpus: Corpus) -> Corpus:
     return corpus.replaced(ListedRecommendation, resolved)
 
 
-def _resolved(listed: ListedRecommendation, candidates: list[Recommendation], texts: dict[str, str]) -> ListedRecommendation:
-    likeness = {
-        item.recommendation_id: max(similarity(listed.text, texts[item.recommendation_id]), similarity(listed.text, item.text))
-        for item in candidates
-    }
+def _foldings(corpus: Corpus, recommendations: list[Recommendation]) -> dict[str, tuple[str, ...]]:
+    """Each recommendation's words, with its points and without, folded: once, because every quotation is compared with them."""
+    whole = quotable(corpus, recommendations)
+    return {item.key: (fold_case(whole[item.key]), fold_case(item.text)) for item in recommendations}
+
+
+def _resolved(
+    listed: ListedRecommendation, candidates: list[Recommendation], texts: dict[str, tuple[str, ...]]
+) -> ListedRecommendation:
+    own = fold_case(listed.text)
+    likeness = {item.key: max(similarity(own, text) for text in texts[item.key]) for item in candidates}
     same = [item.recommendation_id for item in candidates if item.number == listed.number]
     if not same:
         same = [item.recommendation_id for item in candidates if item.paragraph_number == listed.number]
@@ -98,7 +104,7 @@ class Quoted:
         """The recommendation most like some words and how much, or None where none is, or two are nearly as much."""
         answer = self._answered.get(plan)
         texts = self._texts.get(answer.document_id or "", {}) if answer is not None else {}
-        own = _LETTERED.sub("", words, count=1)
+        own = fold_case(_LETTERED.sub("", words, count=1))
         found = {key: max(similarity(own, text) for text in wordings) for key, wordings in texts.items()}
         ranked = sorted(found.items(), key=lambda item: -item[1])[:2]
         if not ranked or ranked[0][1] < least or any(ranked[0][1] - other < _MARGIN for _, other in ranked[1:]):
@@ -107,15 +113,18 @@ class Quoted:
 
 
 def _wordings(corpus: Corpus, recommendations: list[Recommendation]) -> dict[str, tuple[str, ...]]:
-    """Each recommendation's words: its own, with all of its points, and with each of them."""
+    """Each recommendation's words, folded: its own, with all of its points, and with each of them."""
     whole = quotable(corpus, recommendations)
     points = grouped(corpus.of(RecommendationPoint), lambda point: point.recommendation_id)
     return {
-        item.key: (item.text, whole[item.key], *(f"{item.text} {point.text}" for point in points.get(item.key, [])))
+        item.key: tuple(
+            fold_case(text)
+            for text in (item.text, whole[item.key], *(f"{item.text} {point.text}" for point in points.get(item.key, [])))
+        )
         for item in recommendations
     }
 
 
 def similarity(one: str, other: str) -> float:
-    """Likeness of two texts, 0 to 1, type and case aside."""
-    return fuzz.ratio(fold_case(one), fold_case(other)) / 100
+    """Likeness of two folded texts, 0 to 1."""
+    return fuzz.ratio(one, other) / 100

@@ -28,10 +28,10 @@ from schemas.plan import Action, PlanIssue, Timescale
 from schemas.source import Part
 
 from ..corpus import Corpus, grouped
-from .dating import path_day, version_day
+from .dating import label_order, path_day, path_label, version_day
 from .words import fold_case, same_authority
 
-_CORE: tuple[type[Record], ...] = (PlanIssue, Action, Recommendation, Paragraph, ActionStatus, CommitteeParagraph)
+CORE: tuple[type[Record], ...] = (PlanIssue, Action, Recommendation, Paragraph, ActionStatus, CommitteeParagraph)
 _COMPLETE = 0.8  # of the records of the fullest reading; garbled renditions repeat some rows
 _ALIKE_TITLES = 75.0  # rapidfuzz token_set_ratio: "Exemption" for "Exception" and a borough's name more or less
 _ALIKE_TEXTS = 85.0
@@ -44,22 +44,22 @@ Contents = dict[tuple[str, str], str]
 
 
 class Reading(NamedTuple):
-    """A document with its core records, what read it, and the day in its file's name unless it stands in a pack."""
+    """A document with its core records, what read it, and the day and version in its file's name unless it stands in a pack."""
 
     part: Part
     contents: Contents
     reader: str | None
     filed_on: date | None
+    filed_as: str | None
 
 
 def with_renditions(corpus: Corpus) -> Corpus:
     """The corpus with `rendition_of` set on every document that is another reading of one that counts."""
-    contents = _contents(corpus)
-    reports = {report.document_id: report for report in corpus.of(CommitteeReport)}
-    parts = tuple(_identified(part, reports.get(part.document_id)) for part in corpus.parts)
+    found = readings(corpus)
+    contents = {reading.part.document_id: reading.contents for reading in found}
     ranks = _ranks(corpus, contents)
     chosen: dict[str, str] = {}
-    understood = [reading for reading in _readings(corpus, parts, contents) if reading.contents]
+    understood = [reading for reading in found if reading.contents]
     for same_kind in grouped(understood, lambda reading: reading.part.kind).values():
         for group in _groups(same_kind):
             most = max(len(contents[part.document_id]) for part in group)
@@ -71,18 +71,23 @@ def with_renditions(corpus: Corpus) -> Corpus:
     )
 
 
-def _readings(corpus: Corpus, parts: tuple[Part, ...], contents: dict[str, Contents]) -> list[Reading]:
+def readings(corpus: Corpus) -> list[Reading]:
+    """The documents of a corpus as they are compared."""
+    contents = _contents(corpus)
+    reports = {report.document_id: report for report in corpus.of(CommitteeReport)}
+    parts = [identified(part, reports.get(part.document_id)) for part in corpus.parts]
     sources = {source.source_id: source for source in corpus.sources}
     of_source = Counter(part.source_id for part in parts)
     found = []
     for part in parts:
         source = sources.get(part.source_id)
         name = PurePosixPath(source.path).name if source and of_source[part.source_id] == 1 else ""
-        found.append(Reading(part, contents[part.document_id], source.reader if source else None, path_day(name)))
+        reader = source.reader if source else None
+        found.append(Reading(part, contents[part.document_id], reader, path_day(name), path_label(name)))
     return found
 
 
-def _identified(part: Part, report: CommitteeReport | None) -> Part:
+def identified(part: Part, report: CommitteeReport | None) -> Part:
     """The part with the day and number of its report's header: they tell reports apart as versions tell plans apart."""
     if report is None:
         return part
@@ -94,7 +99,7 @@ def _contents(corpus: Corpus) -> dict[str, Contents]:
     """The words of each document's core records, by table and number."""
     found: dict[str, Contents] = {part.document_id: {} for part in corpus.parts}
     for record in corpus.records:
-        if isinstance(record, _CORE):
+        if isinstance(record, CORE):
             document_id = str(record.document_id)  # type: ignore[attr-defined]
             if document_id in found:
                 suffix = record.key.removeprefix(document_id)
@@ -134,7 +139,19 @@ def _groups(readings: list[Reading]) -> list[list[Part]]:
 
 
 def _belongs(reading: Reading, group: list[Reading]) -> bool:
-    return any(is_same(reading, other) for other in group) and not any(_is_version(reading, other) for other in group)
+    if not any(is_same(reading, other) for other in group):
+        return False
+    return not any(_is_version(reading, other) or _is_of_others(reading.part, other.part) for other in group)
+
+
+def _is_of_others(one: Part, other: Part) -> bool:
+    """Whether both name an authority, and not the same: one that names none joins no two that do."""
+    return bool(one.authority and other.authority) and not same_authority(one.authority, other.authority)
+
+
+def telling(part: Part) -> tuple[object, ...]:
+    """What tells versions apart: label, day of issue and period of an `identified` part; empty where it has none."""
+    return _version(part), part.published_on, part.period_start and (part.period_start, part.period_end)
 
 
 def is_same(reading: Reading, another: Reading) -> bool:
@@ -142,15 +159,11 @@ def is_same(reading: Reading, another: Reading) -> bool:
     one, other = reading.part, another.part
     if one.source_id == other.source_id or _is_version(reading, another):
         return False
-    pairs = (
-        (_version(one), _version(other)),
-        (one.published_on, other.published_on),
-        (one.period_start and (one.period_start, one.period_end), other.period_start and (other.period_start, other.period_end)),
-    )
+    pairs = zip(telling(one), telling(other), strict=True)
     known = [(first, second) for first, second in pairs if first and second]
     if any(first != second for first, second in known):
         return False
-    if one.authority and other.authority and not same_authority(one.authority, other.authority):
+    if _is_of_others(one, other):
         return False
     if one.is_draft != other.is_draft and not (one.version_label and other.version_label):
         return False
@@ -172,7 +185,8 @@ def _is_version(one: Reading, other: Reading) -> bool:
     if one.part.version_rank and other.part.version_rank and one.part.version_rank != other.part.version_rank:
         return True
     is_ranked = bool(one.part.version_rank or other.part.version_rank)
-    return _is_worded_otherwise(one, other, strictly=is_ranked or _are_apart(one.filed_on, other.filed_on))
+    is_filed_apart = _are_apart(one.filed_on, other.filed_on) or _are_called_apart(one.filed_as, other.filed_as)
+    return _is_worded_otherwise(one, other, strictly=is_ranked or is_filed_apart)
 
 
 def _is_worded_otherwise(one: Reading, other: Reading, *, strictly: bool) -> bool:
@@ -188,6 +202,11 @@ def _is_worded_otherwise(one: Reading, other: Reading, *, strictly: bool) -> boo
         return True
     least = _SAME_READER if strictly or one.reader == other.reader else _OTHER_READER
     return _alike(small, large) < least * len(large)
+
+
+def _are_called_apart(one: str | None, other: str | None) -> bool:
+    """Whether two files' names say that they are two versions: "v1" and "v2", draft and final."""
+    return bool(one and other) and label_order(one) != label_order(other)
 
 
 def _is_plan(reading: Reading) -> bool:

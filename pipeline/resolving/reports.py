@@ -24,7 +24,7 @@ from .words import fold_case, same_authority
 
 NO_REPORT = "no inspection report of the plan's authority from before the plan is loaded"
 _QUOTED = 85.0  # rapidfuzz ratio of folded texts
-_MOST = 0.5
+MOST = 0.5  # of a plan's quotations
 
 
 class Answered(Model):
@@ -42,18 +42,23 @@ def reports_answered(corpus: Corpus) -> dict[str, Answered]:
     numbered = {item.document_id for item in corpus.of(Paragraph) if not item.number.startswith("~")}
     numbered |= {item.document_id for item in corpus.of(Recommendation)}
     reports = [part for part in corpus.counting if part.document_id in numbered]
-    texts = {name: list(found) for name, found in _texts(corpus).items()}
-    priorities = {priority.priority_id: priority.document_id for priority in corpus.of(Priority)}
-    quoted = grouped(corpus.of(ListedRecommendation), lambda listed: priorities.get(listed.priority_id, ""))
+    texts, quoted = wordings(corpus), quotations(corpus)
     return {
-        plan.document_id: _answered(plan, reports, days, texts, [item.text for item in quoted.get(plan.document_id, [])])
+        plan.document_id: _answered(plan, reports, days, texts, quoted.get(plan.document_id, []))
         for plan in corpus.parts
         if plan.document_id in with_rows
     }
 
 
-def _texts(corpus: Corpus) -> dict[str, list[str]]:
-    """The recommendations of each report, their points with them, as a plan quotes them."""
+def quotations(corpus: Corpus) -> dict[str, list[str]]:
+    """The recommendations that each plan quotes at the heads of its priorities, folded."""
+    priorities = {priority.priority_id: priority.document_id for priority in corpus.of(Priority)}
+    listed = grouped(corpus.of(ListedRecommendation), lambda item: priorities.get(item.priority_id, ""))
+    return {document_id: [fold_case(item.text) for item in items] for document_id, items in listed.items()}
+
+
+def wordings(corpus: Corpus) -> dict[str, list[str]]:
+    """The recommendations of each report, their points with them, as a plan quotes them, folded."""
     return {
         document_id: [fold_case(text) for text in quotable(corpus, items).values()]
         for document_id, items in grouped(corpus.of(Recommendation), lambda item: item.document_id).items()
@@ -77,15 +82,15 @@ def _answered(
     own = [report for report in before if same_authority(report.authority, plan.authority)]
     if not own:
         nameless = [report for report in before if not (plan.authority and report.authority)]
-        own = [report for report in nameless if _share(quotations, texts.get(report.document_id, [])) >= _MOST]
+        own = [report for report in nameless if share_quoted(quotations, texts.get(report.document_id, [])) >= MOST]
     if not own:
         return Answered(why=NO_REPORT)
     if len(own) == 1:
         return Answered(document_id=own[0].document_id, candidates=(own[0].document_id,))
-    shares = {report.document_id: _share(quotations, texts.get(report.document_id, [])) for report in own}
+    shares = {report.document_id: share_quoted(quotations, texts.get(report.document_id, [])) for report in own}
     best = max(shares.values())
     quoted = [name for name, share in shares.items() if share == best]
-    if best >= _MOST and len(quoted) == 1:
+    if best >= MOST and len(quoted) == 1:
         return Answered(document_id=quoted[0], candidates=(quoted[0],))
     latest = max(days.get(report.document_id, date.min) for report in own)
     last = tuple(report.document_id for report in own if days.get(report.document_id, date.min) == latest)
@@ -98,10 +103,11 @@ def _is_later(report: date | None, plan: date | None) -> bool:
     return report is not None and plan is not None and report > plan
 
 
-def _share(quotations: list[str], texts: list[str]) -> float:
+def share_quoted(quotations: list[str], texts: list[str]) -> float:
+    """The share of some quotations that are, nearly word for word, among some texts; all of them folded."""
     if not quotations:
         return 0.0
-    found = sum(any(fuzz.ratio(fold_case(quotation), text) >= _QUOTED for text in texts) for quotation in quotations)
+    found = sum(any(fuzz.ratio(quotation, text, score_cutoff=_QUOTED) for text in texts) for quotation in quotations)
     return found / len(quotations)
 
 

@@ -2,7 +2,8 @@
 
 Signals in order: one authority; titles alike, less the words every version changes (draft, version, months, years) and
 the authority's name; periods that meet, where both are printed. The order is by the day a version speaks from; versions
-without a day follow by the numbers of their label. A series or a rank that a person gave comes before all of these.
+of one day, or of none, follow by the numbers of their label, printed or in the file's name, drafts first. A series or a
+rank that a person gave comes before all of these.
 Renditions share the rank of the reading that counts.
 """
 
@@ -17,7 +18,7 @@ from schemas.plan import Action, PlanIssue, Priority
 from schemas.source import Part
 
 from ..corpus import Corpus, grouped
-from .dating import days_of, label_order
+from .dating import days_of, label_order, path_label
 from .words import authority_key, fold_case, slug
 
 _CHANGING = re.compile(
@@ -31,23 +32,37 @@ def with_versions(corpus: Corpus) -> Corpus:
     """The corpus with `series` and `version_rank` set on every plan."""
     days = days_of(corpus)
     plans = list(corpus.holding(Priority, PlanIssue, Action))
-    plans.sort(key=lambda part: (days.get(part.document_id, date.max), label_order(part), part.document_id))
+    labels = _labels(corpus, plans)
+    plans.sort(key=lambda part: _place(part, days, labels))
     series: list[list[Part]] = []
     for plan in plans:
-        home = next((members for members in series if _is_version(plan, members[-1])), None)
+        home = next((members for members in series if are_versions(plan, members[-1])), None)
         if home is None:
             series.append([plan])
         else:
             home.append(plan)
     names: dict[str, str] = {}
     for members in series:
-        name = _name(members[0], set(names.values()))
+        name = series_name(members[0])
+        if name in names.values():
+            name = f"{name}-{slug(members[0].document_id)}"
         names |= {part.document_id: part.series or name for part in members}
     ranked = grouped(plans, lambda plan: names[plan.document_id])
     places = {
         part.document_id: (name, rank) for name, members in ranked.items() for rank, part in enumerate(_in_order(members), 1)
     }
-    return corpus.model_copy(update={"parts": tuple(_named(part, places) for part in corpus.parts)})
+    return corpus.model_copy(update={"parts": tuple(_named(part, places, labels) for part in corpus.parts)})
+
+
+def _labels(corpus: Corpus, plans: list[Part]) -> dict[str, str | None]:
+    """What each plan says of its version, else what its file's name says."""
+    paths = {source.source_id: source.path for source in corpus.sources}
+    return {part.document_id: part.version_label or path_label(paths.get(part.source_id, "")) for part in plans}
+
+
+def _place(part: Part, days: dict[str, date], labels: dict[str, str | None]) -> tuple[date, tuple[int, ...], bool, str]:
+    numbers, is_final = label_order(labels[part.document_id])
+    return days.get(part.document_id, date.max), numbers, is_final and not part.is_draft, part.document_id
 
 
 def _in_order(members: list[Part]) -> list[Part]:
@@ -56,9 +71,10 @@ def _in_order(members: list[Part]) -> list[Part]:
     return [part for _, _, part in sorted(placed, key=lambda item: item[:2])]
 
 
-def _named(part: Part, names: dict[str, tuple[str, int]]) -> Part:
+def _named(part: Part, names: dict[str, tuple[str, int]], labels: dict[str, str | None]) -> Part:
     name, rank = names.get(part.rendition_of or part.document_id, (None, None))
-    return part.model_copy(update={"series": name, "version_rank": rank})
+    label = labels.get(part.document_id, part.version_label)
+    return part.model_copy(update={"series": name, "version_rank": rank, "version_label": label})
 
 
 def _core(part: Part) -> str:
@@ -67,7 +83,8 @@ def _core(part: Part) -> str:
     return " ".join(word for word in title.split() if word not in own)
 
 
-def _is_version(one: Part, other: Part) -> bool:
+def are_versions(one: Part, other: Part) -> bool:
+    """Whether two plans are versions of one, as far as what they call themselves tells."""
     if authority_key(one.authority) != authority_key(other.authority):
         return False
     if one.period_start and one.period_end and other.period_start and other.period_end:
@@ -77,9 +94,7 @@ def _is_version(one: Part, other: Part) -> bool:
     return bool(_core(one)) and fuzz.token_sort_ratio(_core(one), _core(other)) >= _ALIKE_TITLES
 
 
-def _name(part: Part, taken: set[str]) -> str:
+def series_name(part: Part) -> str:
+    """What a series is called by its first version."""
     years = sorted({str(day.year) for day in (part.period_start, part.period_end) if day})
-    name = slug(" ".join([authority_key(part.authority), _core(part), *years])) or slug(part.document_id)
-    if name not in taken:
-        return name
-    return f"{name}-{slug(part.document_id)}"
+    return slug(" ".join([authority_key(part.authority), _core(part), *years])) or slug(part.document_id)

@@ -11,18 +11,46 @@ head naming ten decides nothing. Which recommendation a row cites is never looke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
+from ..corpus import Corpus
 from .likeness import Likeness, Scores, relative
-from .rows import Row
+from .rows import Row, Targets, answered_by, rows_of
 
 _OWN_WORDS = 0.25  # of an action, beside its row's; a half or none ranks a little worse
 
 
-def words(likeness: Likeness, row: Row) -> tuple[Scores, Scores]:
-    """How alike the words of a row are to each recommendation, the best 1, and those of each of its actions, a line each."""
+class Ranked(NamedTuple):
+    """A row, and how alike each recommendation is to the issue's own words, to all words of the row, and of each of its actions.
+
+    The issue's are plain likeness; the others are shares of their best, those of the actions a line each.
+    """
+
+    row: Row
+    of_issue: Scores
+    of_row: Scores
+    of_actions: Scores
+
+
+Rankings: TypeAlias = Mapping[str, tuple[Targets, tuple[Ranked, ...]]]
+
+
+def rank(corpus: Corpus) -> Rankings:
+    """Every plan whose report is known, by its id: the recommendations of the report, and how well they fit each row."""
+    likeness: dict[str, Likeness] = {}
+    found = {}
+    for plan in corpus.parts:
+        report = answered_by(corpus, plan)
+        if report is not None and plan.answers is not None:
+            alike = likeness.get(plan.answers) or likeness.setdefault(plan.answers, report.likeness())
+            found[plan.document_id] = report, tuple(_ranked(alike, row) for row in rows_of(corpus, plan))
+    return found
+
+
+def _ranked(likeness: Likeness, row: Row) -> Ranked:
     shared = [row.title, row.issue.text, *row.evidence]
     texts = [*shared, *(text for _, text in row.actions)]
     chosen = [list(range(len(texts))), *([*range(len(shared)), len(shared) + n] for n in range(len(row.actions)))]
@@ -33,7 +61,7 @@ def words(likeness: Likeness, row: Row) -> tuple[Scores, Scores]:
     ]
     of_row, *of_actions = views
     mixed = [relative(of_row + _OWN_WORDS * own) for own in of_actions]
-    return of_row, np.array(mixed).reshape(len(mixed), len(of_row))
+    return Ranked(row, single[shared.index(row.issue.text)], of_row, np.array(mixed).reshape(len(mixed), len(of_row)))
 
 
 def promise(row: Row, recommendations: Sequence[str]) -> Scores:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import IO, Any, Literal, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -19,6 +20,7 @@ from rich.text import Text
 
 Format = Literal["table", "json", "csv"]
 _PIPED_WIDTH = 400
+_PADDING = re.compile(r" +(?=\n)")
 _COLOURS = {
     "error": "bold red", "warning": "yellow", "note": "dim", "unanswered": "bold red", "uncited": "bold red",
     "listed_only": "yellow", "cited_without_action": "red", "answered": "green", "cited": "green",
@@ -28,7 +30,19 @@ _COLOURS = {
 def out() -> Console:
     """Standard output."""
     console = Console(highlight=False, soft_wrap=True)
-    return console if console.is_terminal else Console(highlight=False, width=_PIPED_WIDTH)
+    return console if console.is_terminal else Console(highlight=False, width=_PIPED_WIDTH, file=cast("IO[str]", _Plain()))
+
+
+class _Plain:
+    """Standard output for a program or a file: no line is padded with spaces."""
+
+    def write(self, text: str) -> int:
+        """Write text, whole lines of it without the spaces at their ends."""
+        return sys.stdout.write(_PADDING.sub("", text))
+
+    def flush(self) -> None:
+        """Pass on what is written."""
+        sys.stdout.flush()
 
 
 def err() -> Console:
@@ -68,6 +82,12 @@ def style_of(word: str) -> str:
 def _cell(value: Any) -> Text:
     text = "" if value is None else str(value)
     return Text(text, style=_COLOURS.get(text, ""))
+
+
+def counted(number: int, what: str) -> str:
+    """So many of something, named by the noun it begins with: "1 action due", "2 actions due"."""
+    noun, space, rest = what.partition(" ")
+    return f"{number} {noun}{'' if number == 1 else 's'}{space}{rest}"
 
 
 def shortened(text: str, length: int = 90) -> str:

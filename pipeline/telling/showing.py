@@ -6,6 +6,7 @@ Long texts are shortened with an ellipsis and long lists are cut with a count: J
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from ..asking.questions import Layer, Rows
 from .printing import shortened, style_of, table_of
 
 Fields = dict[str, Any]
+_UNCITED = "flagged paragraphs that no issue cites"
 _CHAIN = {
     "issues_citing": "Issues", "actions_citing": "Actions", "actions_with_lead": "With lead", "actions_with_date": "With date",
     "actions_completed": "Completed", "actions_red": "Red", "actions_overdue": "Overdue", "breaks_at": "Breaks at",
@@ -27,7 +29,8 @@ _COLUMNS: dict[Layer, dict[str, str]] = {
     "paragraphs": {"number": "Para", "flagged": "Flagged", "state": "State", **_CHAIN, "words": "Section"},
 }
 _WIDTH = 100  # a dossier is read like a page, however wide the window is
-_TITLE, _TEXT, _WORDS, _LINE = 90, 600, 160, 60  # characters: the title, the record itself, others it names, one of many
+# characters: the title; the record itself, what it answers and what was said of it; what else it names; one of many
+_TITLE, _TEXT, _WORDS, _LINE = 90, 1200, 160, 60
 _MOST = 12  # points, or suggestions
 
 
@@ -40,8 +43,20 @@ def print_coverage(console: Console, rows: Rows, *, layer: Layer, gaps: bool) ->
         columns = {name: head for name, head in _COLUMNS[layer].items() if name not in empty}
         columns |= {"decided": "Corrected"} if any(row["decided"] for row in shown) else {}
         console.print(table_of(shown, columns, title=f"{report}, answered by {plan}"))
-    what = "flagged paragraphs that no issue cites" if gaps and layer == "paragraphs" else layer
-    console.print(f"{len(planned)} {what}{' without an action' if gaps and layer == 'recommendations' else ''}.")
+    console.print(_counted(planned, layer=layer, gaps=gaps))
+
+
+def _counted(rows: Rows, *, layer: Layer, gaps: bool) -> str:
+    """The line below the tables: how many, and how many in each state."""
+    if gaps:
+        return f"{len(rows)} {'recommendations without an action' if layer == 'recommendations' else _UNCITED}."
+    if layer == "paragraphs":
+        flagged = [row for row in rows if row["is_flagged"]]
+        uncited = sum(row["state"] == "uncited" for row in flagged)
+        return f"{len(rows)} paragraphs, {len(flagged)} of them flagged; {uncited} {_UNCITED}."
+    states = Counter(str(row["state"]).replace("_", " ") for row in rows)
+    told = ", ".join(f"{number} {state}" for state, number in states.items())
+    return f"{len(rows)} recommendations{f': {told}' if told else ''}."
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +68,7 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def print_dossier(console: Console, dossier: Dossier) -> None:
-    """Print one dossier as a panel."""
+    """Print one dossier: on a terminal as a panel, else as plain lines under its title."""
     parts = [Text(shortened(dossier["text"], _TEXT))]
     points = dossier.get("points", ())
     parts += [Text(f"  • {shortened(point, _WORDS)}") for point in points[:_MOST]]
@@ -71,8 +86,12 @@ def print_dossier(console: Console, dossier: Dossier) -> None:
     version = f", {dossier['version_label']}" if dossier["version_label"] else ""
     name = shortened(dossier["document_title"] or dossier["document_id"], _TITLE - len(version) - len(dossier["kind"]) - 12)
     title = f"{dossier['kind']} {dossier['number']}: {name}{version}"
-    width = min(console.width, _WIDTH) if console.is_terminal else _WIDTH
-    console.print(Panel(Group(*parts), title=Text(title), title_align="left", width=width), soft_wrap=False)
+    if console.is_terminal:
+        width = min(console.width, _WIDTH)
+        console.print(Panel(Group(*parts), title=Text(title), title_align="left", width=width), soft_wrap=False)
+    else:
+        for part in (Text(title), *(Text("  ") + part for part in parts), Text()):
+            console.print(part, soft_wrap=True)
 
 
 def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
@@ -81,7 +100,7 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield "Printed as", printed
     if dossier.get("issue_number"):
         yield "Priority", f"{dossier['priority_number']} {dossier['priority_title']}"
-        yield "Issue", f"{dossier['issue_number']} {shortened(dossier['issue'], _WORDS)}"
+        yield "Issue", f"{dossier['issue_number']} {shortened(dossier['issue'], _TEXT)}"
     if dossier.get("timescale_raw"):
         due = f"due {dossier['due_on']}" if dossier["due_on"] else "no date of its own"
         yield "Timescale", f"“{dossier['timescale_raw']}”, {due} ({_BASES[dossier['timescale_basis']]})"
@@ -155,15 +174,23 @@ def _version(row: Fields) -> tuple[str, str]:
     return row["number"], f"in {row['version_label'] or row['document_id']} ({told or 'no timescale'}): {text}"
 
 
+def _date(row: Fields) -> tuple[str, str]:
+    who = "report" if row["is_partial"] else "plan"
+    moved = f", {abs(row['days'])} days {'later' if row['days'] > 0 else 'earlier'}" if row["days"] else ""
+    said = f"“{row['raw']}”" if row["raw"] else "no date of its own"
+    return str(row["as_at"] or "no day"), f"{who} {row['version_label'] or row['document_id']}: {said}{moved}"
+
+
 def _status(row: Fields) -> tuple[str, str]:
-    said = shortened(row["narrative"] or row["text"], _WORDS)
+    said = shortened(row["narrative"] or row["text"], _TEXT)
     due = f", due {row['timescale_raw']}" if row["timescale_raw"] else ""
     return f"{row['rag'] or 'no rating'}", f"as at {row['as_at'] or 'no day'}{due}: {said} [{_at(row['places'], short=True)}]"
 
 
 def _link(row: Fields) -> tuple[str, str]:
     score = f", {row['score']:.2f} alike" if row["score"] is not None and row["basis"] == "suggested" else ""
-    return row["number"], f"({row['basis']}{score}) {shortened(row['text'], _WORDS)} [{_at(row['places'], short=True)}]"
+    text = shortened(row["text"], _WORDS if row["basis"] == "suggested" else _TEXT)
+    return row["number"], f"({row['basis']}{score}) {text} [{_at(row['places'], short=True)}]"
 
 
 def _named(row: Fields) -> tuple[str, str]:
@@ -205,6 +232,7 @@ _LISTS: tuple[tuple[str, str, Callable[[Fields], tuple[str, str]]], ...] = (
 )
 _LAST_LISTS: tuple[tuple[str, str, Callable[[Fields], tuple[str, str]]], ...] = (
     ("In other versions", "versions", _version),
+    ("Its date over time", "dates", _date),
     ("Status reports", "statuses", _status),
     ("Findings", "findings", _finding),
     ("Corrections", "corrections", _correction),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 
 from ..asking.questions import (
     Rows,
     corrections,
     coverage_totals,
+    document_totals,
     documents,
     finding_totals,
     reports_without_plan,
@@ -31,10 +32,17 @@ _DECISIONS = {
 }  # fmt: skip
 
 
-def print_summary(console: Console, connection: sqlite3.Connection, database: Path) -> None:
+_MANY = 40  # documents that count; more are no ten seconds' reading, and their coverage takes a while to count
+_NEXT = "Next: plantrace coverage --gaps · plantrace check · plantrace show 1.1.1"
+
+
+def print_summary(console: Console, connection: sqlite3.Connection, database: str) -> None:
     """Print the summary of a database."""
     rows = documents(connection)
     counting = [row for row in rows if row["rendition_of"] is None]
+    if len(counting) > _MANY:
+        print_headline(console, connection, database)
+        return
     columns = {
         "kind": "Kind", "authority": "Authority", "date": "Date or version", "found": "Found in it", "claimed": "Words used",
         "checks": "Checks", "file": "File",
@@ -43,13 +51,32 @@ def print_summary(console: Console, connection: sqlite3.Connection, database: Pa
     renditions = len(rows) - len(counting)
     if renditions:
         console.print(f"{renditions} further readings of the same versions are kept and counted once.")
-    for row in unread_sources(connection):
-        colour = "red" if row["state"] == "unreadable" else "yellow"
-        console.print(f"[{colour}]Not read:[/] {row['path']}: {row['error']}", markup=True)
+    _print_unread(console, connection)
     _print_answers(console, connection)
     _print_corrections(console, corrections(connection))
     _print_findings(console, finding_totals(connection))
-    console.print(f"Database: {database}   Next: plantrace coverage --gaps · plantrace check · plantrace show 1.1.1")
+    console.print(f"Database: {database}   {_NEXT}")
+
+
+def print_headline(console: Console, connection: sqlite3.Connection, database: str) -> None:
+    """Print in a few lines what a database holds: only what costs nothing to count, where there is much or nothing is new."""
+    totals = document_totals(connection)
+    told = ", ".join(f"{row['number']} {_several(row['kind'].replace('_', ' '), row['number'])}" for row in totals)
+    console.print(f"It holds {told or 'no document'}.")
+    _print_unread(console, connection)
+    _print_corrections(console, corrections(connection))
+    _print_findings(console, finding_totals(connection))
+    console.print(f"Database: {database}   {_NEXT}")
+
+
+def _several(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"
+
+
+def _print_unread(console: Console, connection: sqlite3.Connection) -> None:
+    for row in unread_sources(connection):
+        colour = "red" if row["state"] == "unreadable" else "yellow"
+        console.print(f"[{colour}]Not read:[/] {escape(row['path'])}: {escape(row['error'] or '')}")
 
 
 def _document(row: dict[str, Any]) -> dict[str, str]:
@@ -110,4 +137,4 @@ def _print_findings(console: Console, totals: Rows) -> None:
         if chosen:
             listed = ", ".join(f"{row['number']} {row['code']}" for row in chosen)
             count = sum(row["number"] for row in chosen)
-            console.print(f"[{colour}]{count} {severity}s:[/] {shortened(listed, 240)}")
+            console.print(f"[{colour}]{count} {_several(severity, count)}:[/] {shortened(listed, 240)}")

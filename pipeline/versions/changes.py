@@ -17,8 +17,11 @@ from .matching import Matched, match
 from .outline import ActionOutline, Dated, IssueOutline, Outline
 from .rows import Rows, numbers_of, rows
 from .told import Told
+from .uncompared import is_unclaimed_in
 from .weakening import weakened
 from .wording import renumbered_references, same_words
+
+_UNREAD = "Its words stand in text of the other version that no record could be made of: look at the page."
 
 
 class _Both(NamedTuple):
@@ -209,11 +212,12 @@ def _actions_left(both: _Both) -> Iterator[Told]:
     for action in both.old.actions:
         if action.key not in both.pairs and action.issue not in both.rows.removed:
             detail = "It had been completed." if action.is_completed else "Gone without having been marked as completed."
-            yield Told("removed", action.number, None, action.text, None, detail)
+            unread = f" {_UNREAD}" if is_unclaimed_in(action.text, both.new) else ""
+            yield Told("removed", action.number, None, action.text, None, detail + unread)
     known = set(both.pairs.values())
     for action in both.new.actions:
         if action.key not in known and action.issue not in both.rows.added:
-            yield Told("added", None, action.number, None, action.text)
+            yield Told("added", None, action.number, None, action.text, _UNREAD if is_unclaimed_in(action.text, both.old) else "")
 
 
 def _priorities_changed(both: _Both) -> Iterator[Told]:

@@ -16,14 +16,14 @@ from typing import NamedTuple
 from schemas.base import Record, columns_of, key_column
 from schemas.errors import NotAVersion
 from schemas.plan import Action, ActionPoint, Assignment, Indicator, IndicatorValue, Party, PlanIssue, Priority, Timescale
-from schemas.source import Part
+from schemas.source import Part, Unclaimed
 from schemas.trace import Citation
 
 from ..corpus import Corpus
 from .outline import Outline, outlines
 
 _NEEDED: tuple[type[Record], ...] = (
-    Priority, PlanIssue, Action, ActionPoint, Timescale, Assignment, Party, Citation, Indicator, IndicatorValue,
+    Priority, PlanIssue, Action, ActionPoint, Timescale, Assignment, Party, Citation, Indicator, IndicatorValue, Unclaimed,
 )  # fmt: skip
 
 

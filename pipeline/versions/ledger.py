@@ -4,7 +4,8 @@ An action is followed through the matches of neighbouring versions. Its date is 
 one date with all; a row's date after one of its own does not count, since readings differ in whose a date is. A status
 report is a partial version on its own day: the date it prints, and its words where they are not the plan's, stand between
 those of the plans. What a report numbers and the plan prints as a point of another action keeps the report's number, with
-the date of the action whose point it is. An action stands in the ledger when its date moved or a report spoke of it.
+the date of the action whose point it is. An action stands in the ledger when its date moved or a report spoke of it. Its
+original date is a plan's: where no version gives one, there is none, whatever a report says.
 """
 
 from __future__ import annotations
@@ -138,18 +139,19 @@ def _slip(
     is_point = bool(statuses) and all(known.actions[key].number != numbered for key in chain)
     slip_id = f"{series}/slip/{known.documents[chain[0]]}/{numbered if is_point else first.number}"
     printed = [entry for entry, counts in _counted(entries) if counts and entry.raw]
-    first_printed, last_printed = (printed[0], printed[-1]) if printed else (entries[0], entries[-1])
+    last_printed = printed[-1] if printed else entries[-1]
+    original = next((entry for entry in printed if not entry.is_partial), None)
     report = next((entry for entry in reversed(entries) if entry.is_partial), None)
     plan = _plan_before(entries, report)
     moves = [(other - one).days for one, other in pairwise(dues)]
     yield Slip(
         slip_id=slip_id, series=series, number=numbered if is_point else last.number, action_id=last.key,
-        original_raw=first_printed.raw, original_due_on=first_printed.due_on,
+        original_raw=original.raw if original else None, original_due_on=original.due_on if original else None,
         latest_raw=last_printed.raw, latest_due_on=last_printed.due_on,
         plan_raw=plan.raw if plan else None, plan_due_on=plan.due_on if plan else None,
         reported_raw=report.raw if report else None, reported_due_on=report.due_on if report else None,
         times_extended=sum(move > 0 for move in moves), times_brought_forward=sum(move < 0 for move in moves),
-        days_in_all=(dues[-1] - dues[0]).days if dues else None, is_completed=last.is_completed,
+        days_in_all=(dues[-1] - dues[0]).days if original and dues else None, is_completed=last.is_completed,
     )  # fmt: skip
     yield from _revisions(slip_id, entries)
 

@@ -18,6 +18,7 @@ from schemas.plan import (
     Timescale,
     TimescaleKind,
 )
+from schemas.source import Unclaimed
 from schemas.trace import Citation
 
 from ..corpus import Corpus, grouped
@@ -83,7 +84,10 @@ class IndicatorOutline(Model):
 
 
 class Outline(Model):
-    """One version of a plan; `parties` says how each party is printed, `titles` what its key says each abbreviation means."""
+    """One version of a plan; `parties` says how each party is printed, `titles` what its key says each abbreviation means.
+
+    `unclaimed` is the text of the document that no record has: nothing in it is compared.
+    """
 
     document_id: str
     priorities: tuple[PriorityOutline, ...] = ()
@@ -91,6 +95,7 @@ class Outline(Model):
     indicators: tuple[IndicatorOutline, ...] = ()
     parties: tuple[tuple[str, str], ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
+    unclaimed: tuple[str, ...] = ()
 
     @property
     def actions(self) -> tuple[ActionOutline, ...]:
@@ -150,6 +155,7 @@ def outlines(corpus: Corpus, documents: Iterable[str]) -> dict[str, Outline]:
     indicators = grouped(_indicators(corpus, wanted), lambda item: item[0])
     assigned = grouped((a for a in corpus.of(Assignment) if a.document_id in wanted), lambda a: a.document_id)
     explained = grouped((p for p in corpus.of(Party) if p.document_id in wanted and p.is_in_key), lambda p: p.document_id)
+    left = grouped(corpus.of(Unclaimed), lambda row: row.document_id)
     return {
         document_id: Outline(
             document_id=document_id,
@@ -161,6 +167,7 @@ def outlines(corpus: Corpus, documents: Iterable[str]) -> dict[str, Outline]:
             indicators=tuple(indicator for _, indicator in indicators.get(document_id, [])),
             parties=tuple(sorted({_party(item): item.raw for item in reversed(assigned.get(document_id, []))}.items())),
             titles=tuple((p.party_id.rpartition("/")[2], fold_case(p.name)) for p in explained.get(document_id, [])),
+            unclaimed=tuple(row.text for row in left.get(document_id, [])),
         )
         for document_id in sorted(wanted)
     }

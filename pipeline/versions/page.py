@@ -27,17 +27,19 @@ p.detail { margin: .2rem 0 0; color: #555; font-size: .9em }
 """
 
 
-def page(told: Sequence[Told], *, old: str, new: str) -> str:
-    """An HTML page; every text of the documents is escaped."""
+def page(told: Sequence[Told], *, old: str, new: str, left: Sequence[str] = ()) -> str:
+    """An HTML page; every text of the documents is escaped. `left` says what could not be compared."""
     counts = Counter(item.kind for item in told)
     summary = ", ".join(f"{count} {_words(kind)}" for kind, count in sorted(counts.items())) or "nothing changed"
     sections = grouped(told, lambda item: (item.old_number or item.new_number or "").partition(".")[0])
     body = "\n".join(_section(number, items) for number, items in sections.items())
+    uncompared = "".join(f"<p>{escape(sentence)}</p>\n" for sentence in left)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(old)} and {escape(new)}: what changed</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>What changed</h1>\n<p>From <b>{escape(old)}</b> to <b>{escape(new)}</b>: {escape(summary)}.</p>\n{body}\n"
+        f"<h1>What changed</h1>\n<p>From <b>{escape(old)}</b> to <b>{escape(new)}</b>: {escape(summary)}.</p>\n"
+        f"{uncompared}{body}\n"
         "</main>\n</body>\n</html>\n"
     )
 

@@ -13,11 +13,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
+
+from .figure import Figure
 
 ROOT = Path(__file__).resolve().parents[2]
 OF_ONE = 6  # documents of one borough
@@ -63,8 +67,17 @@ def change(text: Path) -> None:
     text.write_text(text.read_text(encoding="utf-8") + "\n\nThe plan is looked at again every month.\n", encoding="utf-8")
 
 
-def main(documents: int) -> None:
-    """Measure and print."""
+class Measured(NamedTuple):
+    """Seconds of each run, how many documents there were, megabytes of the database, and whether it is a fresh run's."""
+
+    times: dict[str, float]
+    documents: int
+    megabytes: float
+    is_same: bool
+
+
+def measure(documents: int) -> Measured:
+    """Print the documents, run, run again, change one and run, and run afresh."""
     with tempfile.TemporaryDirectory() as place:
         folder, database = Path(place) / "documents", Path(place) / "bench.sqlite"
         names = boroughs(-(-documents // OF_ONE))
@@ -76,13 +89,32 @@ def main(documents: int) -> None:
         times["one document changed"] = seconds(folder, database)
         kept = dump(database)
         times["all read afresh"] = seconds(folder, database, "--fresh")
-        table = Table(title=f"{number} documents, {database.stat().st_size / 1e6:.0f} MB of database")
-        for heading in ("run", "s", "of the first"):
-            table.add_column(heading, justify="left" if heading == "run" else "right")
-        for name, took in times.items():
-            table.add_row(name, f"{took:.2f}", f"{took / times['first']:.1%}")
-        Console().print(table)
-        Console().print("the same database as a fresh run's" if kept == dump(database) else "NOT the same database")
+        return Measured(times, number, database.stat().st_size / 1e6, kept == dump(database))
+
+
+def figures(documents: int = 200) -> Iterator[Figure]:
+    """The runs as lines of the table of `make bench`."""
+    found = measure(documents)
+    asked = {"nothing changed": "≤ 2", "one document changed": "≤ 5"}
+    for name, took in found.times.items():
+        yield Figure(what=f"run: {name}", of=f"{found.documents} documents", unit="s on the clock", plantrace=took,
+                     value=100 * took / found.times["first"], means="% of the first run", asked=asked.get(name, ""))  # fmt: skip
+    yield Figure(
+        what="the same database as a fresh run's", of=f"{found.documents} documents", unit="MB", plantrace=found.megabytes,
+        value=float(found.is_same), means="(1: the same, row by row)", asked="= 1",
+    )  # fmt: skip
+
+
+def main(documents: int) -> None:
+    """Measure and print."""
+    found = measure(documents)
+    table = Table(title=f"{found.documents} documents, {found.megabytes:.0f} MB of database")
+    for heading in ("run", "s", "of the first"):
+        table.add_column(heading, justify="left" if heading == "run" else "right")
+    for name, took in found.times.items():
+        table.add_row(name, f"{took:.2f}", f"{took / found.times['first']:.1%}")
+    Console().print(table)
+    Console().print("the same database as a fresh run's" if found.is_same else "NOT the same database")
 
 
 if __name__ == "__main__":

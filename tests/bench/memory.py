@@ -7,14 +7,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .process import OWN_PEAK
 from .timing import ROOT
 
-_RUN = """
+_RUN = f"""
 import resource, sys
-from pathlib import Path
 from pipeline.run import run
+{OWN_PEAK}
 run([Path(sys.argv[1])], database=Path(sys.argv[2]))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(int(own_peak(resource.getrusage(resource.RUSAGE_SELF)) / 1e6))
 """
 
 

@@ -1,4 +1,8 @@
-"""How long a piece of work takes, and where the files to work on are."""
+"""How long pieces of work take, and where the files to work on are.
+
+Machines are shared and noisy, so works that are compared are done in turn, round by round, and the least processor time of each
+counts: what else the machine did in one round then says nothing, and a machine that slows down slows all of them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "corpus"
 REAL = SHARED / "bromley"
-RUNS = 3
+ROUNDS = 3
 
 
 class Ratio(NamedTuple):
@@ -28,14 +32,15 @@ class Ratio(NamedTuple):
         return self.theirs / self.ours
 
 
-def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
-    """The least processor time a piece of work took: other work on the machine does not count."""
-    times = []
-    for _ in range(runs):
-        started = time.process_time()
-        work()
-        times.append(time.process_time() - started)
-    return min(times)
+def seconds(*works: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    """The least processor time of each of some works that are to be compared."""
+    least = [float("inf")] * len(works)
+    for _ in range(rounds):
+        for place, work in enumerate(works):
+            started = time.process_time()
+            work()
+            least[place] = min(least[place], time.process_time() - started)
+    return least
 
 
 def documents(pattern: str) -> list[Path]:

@@ -12,10 +12,12 @@ from typer.testing import CliRunner
 
 from extractors.catalogue import all_rules
 from pipeline.cli import app
+from pipeline.correcting.file import read_corrections
 from schemas.base import columns_of
 from schemas.database import RECORDS
 from schemas.finding import CATALOGUE
 from schemas.views import VIEWS
+from tests.bench.results import TITLES, quoted
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -75,9 +77,13 @@ def paragraph_gaps(sample: Path) -> str:
     return printed(sample, "coverage", "--gaps", "--layer", "paragraphs")
 
 
+def figures(_: Path) -> str:
+    return quoted(TITLES)
+
+
 SECTIONS: dict[str, Callable[[Path], str]] = {
     "commands": commands, "rules": rules, "codes": codes, "model": model, "views": views, "gaps": gaps,
-    "paragraph gaps": paragraph_gaps,
+    "paragraph gaps": paragraph_gaps, "figures": figures,
 }  # fmt: skip
 
 
@@ -90,3 +96,10 @@ def test_a_section_made_from_the_program_is_up_to_date(name: str, sample: Path, 
     if regenerate:
         README.write_text(made, encoding="utf-8")
     assert README.read_text(encoding="utf-8") == made, "run the tests once with --regenerate and look at the change"
+
+
+def test_the_corrections_shown_are_what_a_corrections_file_may_hold(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```yaml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    path = tmp_path / "corrections.yaml"
+    path.write_text(shown, encoding="utf-8")
+    assert [entry.decision.do for entry in read_corrections(path).entries] == ["set", "add-link", "accept", "version"]

@@ -96,6 +96,13 @@ def test_the_reported_red_actions_stand_in_the_ledger_with_the_plans_date_beside
     assert ledger["7.2.3"] == ("2016-12-31", "2016-12-31")
 
 
+def test_a_reported_date_is_not_the_original_one_where_the_plan_has_none(bromley: Path) -> None:
+    with closing(sqlite3.connect(bromley)) as connection:
+        query = "SELECT number FROM slips WHERE original_raw IS NULL AND reported_due_on IS NOT NULL"
+        rows = connection.execute(query).fetchall()
+    assert sorted(row[0] for row in rows) == ["10.2.5", "6.1.4"]
+
+
 def test_the_changes_of_the_sample_are_found(sample: Path) -> None:
     old, new = "plan-2022-05-improvement-plan", "plan-2022-11-improvement-plan"
     assert stored(sample, old, new) == gold(ROOT / "corpus" / "gold" / "pdf" / "plan_v1_v2.changes.json")

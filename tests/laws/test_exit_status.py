@@ -121,10 +121,10 @@ def test_a_second_run_at_the_same_time_is_refused(tmp_path: Path, old_database: 
 def test_a_database_that_fails_its_checks_does_not_replace_the_old_one(
     tmp_path: Path, old_database: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pipeline.load._check", broken)
+    monkeypatch.setattr("pipeline.loading.sqlite._check", broken)
     (tmp_path / "before" / "another.txt").write_text(GOOD.replace("One", "Two"), encoding="utf-8")
     result = plantrace("run", tmp_path / "before", "--database", old_database[0])
     assert result.exit_code == 4

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from pipeline.cache import worked_through
+from pipeline.cache import look_up
 from pipeline.cli import app
 
 PLAN = """# Improvement Action Plan
@@ -301,11 +301,11 @@ def test_files_that_move_while_a_run_is_under_way_are_told_of(
             (two_folders[0] / "late.txt").write_text(PLAN, encoding="utf-8")
 
     def and_then(*arguments: object, **options: object) -> object:
-        outcome = worked_through(*arguments, **options)  # type: ignore[arg-type]
+        outcome = look_up(*arguments, **options)  # type: ignore[arg-type]
         move()
         return outcome
 
-    monkeypatch.setattr("pipeline.gather.worked_through", and_then)
+    monkeypatch.setattr("pipeline.gather.look_up", and_then)
     result = plantrace("run", two_folders[0], "--database", tmp_path / "x.sqlite")
     assert result.exit_code == (3 if moment == "gone" else 0), result.output
     said = {"gone": "has gone", "changed": "plan-0.txt has changed", "appeared": "late.txt appeared"}

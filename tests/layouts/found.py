@@ -82,7 +82,7 @@ def expected(layout: str, sheet: Sheet) -> list[Told]:
             made.append(
                 Told(
                     None if layout == "merged" else action.number, action.text, "" if is_tracker else issue.text,
-                    "" if layout == "half-ruled" else AREAS[issue.area - 1],
+                    "" if layout in ("half-ruled", "borderless") else AREAS[issue.area - 1],
                     tuple(row.lead.split(" / ")), starts_on, row.due.due_on,
                     f"{action.start} – {row.due.raw}" if is_tracker else row.due.raw,
                     action.rag if is_tracker else None, (action.progress or None) if is_tracker else None,

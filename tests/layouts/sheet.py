@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .content import AREAS, TITLE, Issue, PlanAction, make_issues
@@ -119,7 +119,15 @@ def half_ruled(borders: Borders = "level") -> Sheet:
     return Sheet(TITLE, False, (0.09, 0.29, 0.35, 0.15, 0.12), header, tuple(rows), borders, issues=issues)
 
 
-SHEETS = {"six-column": six_column, "merged": merged, "tracker": tracker, "half-ruled": half_ruled}
+def borderless() -> Sheet:
+    """The half-ruled table without any line: columns of white space under a header that is not printed again overleaf."""
+    sheet = half_ruled("none")
+    return replace(sheet, repeats_header=False)
+
+
+SHEETS = {
+    "six-column": six_column, "merged": merged, "tracker": tracker, "half-ruled": half_ruled, "borderless": borderless,
+}  # fmt: skip
 
 
 def actions_of(sheet: Sheet) -> list[PlanAction]:

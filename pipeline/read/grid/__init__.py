@@ -1,4 +1,4 @@
-"""Rulings into grids of cells, by pdfplumber's table algorithm (snap, join, intersections, cells) on our own edges.
+"""Rulings into grids of cells, by pdfplumber's table algorithm (snap, join, intersections, cells: see `edges`) on our own edges.
 
 Two rules decide the quality, and a third follows from the first:
 
@@ -7,33 +7,25 @@ Two rules decide the quality, and a third follows from the first:
 2. the edge of a background fill counts as a ruling only if both its ends stand on ruled verticals: a header drawn as a fill has
    no other border, but the shading of a paragraph inside a cell is no border at all.
 
-Text is never looked at. A grid of one column is a frame around text and no table.
+Text is never looked at. A grid of one column is a frame around text and no table; one of cells without room for type, a drawing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-    merge_edges,
-)
+import numpy as np
 
 from ..sheet import Fill, Ruling, Sheet
+from .edges import TOUCH, Box, Edge, Edges, add_levels, cells, hang_together, meetings, merge
 
-SNAP = 2.0  # points between two lines that are drawn as one
-JOIN = 3.0  # points between two pieces of one line
-TOUCH = 3.0  # points by which a line may miss the line it meets
 CORNERS = 6  # of two cells side by side
+SMALLEST_TYPE = 6.0  # points: nothing that can be read goes into less
 COVERED = 0.6  # the share of a cell that its background covers
-
-Edge = dict[str, Any]
-Box = tuple[float, float, float, float]
 
 
 class GridCell(NamedTuple):
@@ -76,66 +68,72 @@ class Grid(NamedTuple):
 def find_grids(sheet: Sheet) -> tuple[Grid, ...]:
     """The grids of two columns or more on a page, from top to bottom."""
     edges = ruled_edges(sheet.rulings)
-    if not edges:
+    if not edges.uprights or not edges.levels:
         return ()
     edges, feet = close_open_rows(edges)
-    meetings = edges_to_intersections(edges, TOUCH, TOUCH)
-    if len(meetings) < CORNERS:
+    met = meetings(edges)
+    if len(met) < CORNERS:
         return ()
-    tables = cells_to_tables(intersections_to_cells(meetings))
-    grids = (_grid(cells, sheet.fills, feet) for cells in tables)
-    return tuple(grid for grid in grids if grid.xs[2:])
+    grids = (_grid(boxes, sheet.fills, feet) for boxes in hang_together(cells(met)))
+    return tuple(grid for grid in grids if grid.xs[2:] and not _is_drawing(grid))
 
 
-def ruled_edges(rulings: Iterable[Ruling]) -> list[Edge]:
+def _is_drawing(grid: Grid) -> bool:
+    """Whether most cells have no room for type: the lines of a chart, whose curves and ticks cross its axes, make such a grid."""
+    tiny = sum(min(cell.x1 - cell.x0, cell.bottom - cell.top) < SMALLEST_TYPE for cell in grid.cells)
+    return 2 * tiny > len(grid.cells)
+
+
+def ruled_edges(rulings: Iterable[Ruling]) -> Edges:
     """Lines snapped and joined, with the fill edges that stand on ruled verticals."""
     lines: list[Ruling] = []
-    fills: list[Ruling] = []
+    fills: dict[Ruling, None] = {}
     for ruling in rulings:
-        (fills if ruling.is_fill else lines).append(ruling)
-    edges = _merge(_edge(ruling) for ruling in lines)
-    verticals = [edge for edge in edges if edge["orientation"] == "v"]
-    levels = [edge for edge in edges if edge["orientation"] == "h"]
+        if ruling.is_fill:
+            fills[ruling] = None
+        else:
+            lines.append(ruling)
+    edges = merge(lines)
     added = [
-        _edge(fill)
-        for fill in set(fills)
-        if _stands(fill.x0, fill.top, verticals)
-        and _stands(fill.x1, fill.top, verticals)
-        and not any(_covers(level, fill) for level in levels)
+        Edge(fill.top, fill.x0, fill.x1)
+        for fill in fills
+        if _stands(fill.x0, fill.top, edges.uprights)
+        and _stands(fill.x1, fill.top, edges.uprights)
+        and not any(_covers(level, fill) for level in edges.levels)
     ]
-    return _merge([*edges, *added]) if added else edges
+    return add_levels(edges, added)
 
 
-def close_open_rows(edges: list[Edge]) -> tuple[list[Edge], tuple[float, ...]]:
+def close_open_rows(edges: Edges) -> tuple[Edges, tuple[float, ...]]:
     """The edges with a line across every set of verticals that ends together in the open; and where such feet were closed."""
-    verticals = [edge for edge in edges if edge["orientation"] == "v"]
-    levels = [edge for edge in edges if edge["orientation"] == "h"]
+    uprights, levels = edges
     added: list[Edge] = []
     feet: list[float] = []
-    for end, pick in (("bottom", max), ("top", min)):
-        loose = [v for v in verticals if not _is_closed(v["x0"], v[end], levels)]
+    for end, pick in ((2, max), (1, min)):
+        loose = [upright for upright in uprights if not _is_closed(upright.at, upright[end], levels)]
         for group in _together(loose, end):
-            y = pick(v[end] for v in group)
-            x0, x1 = _reach([v["x0"] for v in group], [v["x0"] for v in verticals if abs(v[end] - y) <= TOUCH])
+            y = pick(upright[end] for upright in group)
+            ending = [upright.at for upright in uprights if abs(upright[end] - y) <= TOUCH]
+            x0, x1 = _reach([upright.at for upright in group], ending)
             if x0 == x1:
                 continue
-            added.append(_edge(Ruling(x0, y, x1, y)))
-            if end == "bottom":
+            added.append(Edge(y, x0, x1))
+            if pick is max:
                 feet.append(y)
-        added.extend(_between_closed(verticals, [*levels, *added], end))
-    return [*edges, *added], tuple(feet)
+        added.extend(_between_closed(uprights, (*levels, *added), end))
+    return Edges(uprights, (*levels, *added)), tuple(feet)
 
 
-def _between_closed(verticals: list[Edge], levels: list[Edge], end: str) -> Iterator[Edge]:
+def _between_closed(uprights: Sequence[Edge], levels: Sequence[Edge], end: int) -> Iterator[Edge]:
     """Lines for cells open between closed ones: one merged over rows that goes on overleaf has no foot, its neighbours have."""
-    for group in _together(verticals, end):
+    for group in _together(uprights, end):
         for left, right in pairwise(group):
-            x, y = (left["x0"] + right["x0"]) / 2, left[end]
-            top, bottom = max(left["top"], right["top"]), min(left["bottom"], right["bottom"])
-            spanning = [h for h in levels if h["x0"] <= x <= h["x1"]]
-            is_closed = any(abs(h["top"] - y) <= TOUCH for h in spanning)
-            if not is_closed and any(top - TOUCH <= h["top"] <= bottom + TOUCH for h in spanning):
-                yield _edge(Ruling(left["x0"], y, right["x0"], y))
+            x, y = (left.at + right.at) / 2, left[end]
+            top, bottom = max(left.low, right.low), min(left.high, right.high)
+            spanning = [level.at for level in levels if level.low <= x <= level.high]
+            is_closed = any(abs(at - y) <= TOUCH for at in spanning)
+            if not is_closed and any(top - TOUCH <= at <= bottom + TOUCH for at in spanning):
+                yield Edge(y, left.at, right.at)
 
 
 def _reach(loose: list[float], ending: list[float]) -> tuple[float, float]:
@@ -146,59 +144,43 @@ def _reach(loose: list[float], ending: list[float]) -> tuple[float, float]:
     return max(before, default=first), min(after, default=last)
 
 
-def _together(verticals: list[Edge], end: str) -> Iterator[list[Edge]]:
-    """Groups of verticals whose ends lie on one level, each from left to right."""
+def _together(uprights: Iterable[Edge], end: int) -> Iterator[list[Edge]]:
+    """Groups of verticals whose ends (1 the upper, 2 the lower) lie on one level, each from left to right."""
     group: list[Edge] = []
-    for vertical in sorted(verticals, key=lambda v: v[end]):
-        if group and vertical[end] - group[-1][end] > TOUCH:
-            yield sorted(group, key=lambda v: v["x0"])
+    for upright in sorted(uprights, key=itemgetter(end)):
+        if group and upright[end] - group[-1][end] > TOUCH:
+            yield sorted(group, key=itemgetter(0))
             group = []
-        group.append(vertical)
+        group.append(upright)
     if group:
-        yield sorted(group, key=lambda v: v["x0"])
+        yield sorted(group, key=itemgetter(0))
 
 
-def _edge(ruling: Ruling) -> Edge:
-    return {
-        "orientation": "v" if ruling.is_vertical else "h",
-        "x0": ruling.x0,
-        "x1": ruling.x1,
-        "top": ruling.top,
-        "bottom": ruling.bottom,
-        "width": ruling.x1 - ruling.x0,
-        "height": ruling.bottom - ruling.top,
-    }
+def _stands(x: float, y: float, uprights: Iterable[Edge]) -> bool:
+    return any(abs(at - x) <= TOUCH and low - TOUCH <= y <= high + TOUCH for at, low, high in uprights)
 
 
-def _merge(edges: Iterable[Edge]) -> list[Edge]:
-    merged: list[Edge] = merge_edges(list(edges), SNAP, SNAP, JOIN, JOIN)
-    return merged
-
-
-def _stands(x: float, y: float, verticals: list[Edge]) -> bool:
-    return any(abs(v["x0"] - x) <= TOUCH and v["top"] - TOUCH <= y <= v["bottom"] + TOUCH for v in verticals)
-
-
-def _is_closed(x: float, y: float, levels: list[Edge]) -> bool:
-    return any(abs(h["top"] - y) <= TOUCH and h["x0"] - TOUCH <= x <= h["x1"] + TOUCH for h in levels)
+def _is_closed(x: float, y: float, levels: Iterable[Edge]) -> bool:
+    return any(abs(at - y) <= TOUCH and low - TOUCH <= x <= high + TOUCH for at, low, high in levels)
 
 
 def _covers(level: Edge, fill: Ruling) -> bool:
     """Whether a ruled line already runs where the edge of a fill does."""
-    return bool(abs(level["top"] - fill.top) <= TOUCH and level["x0"] <= fill.x0 + TOUCH and level["x1"] >= fill.x1 - TOUCH)
+    return abs(level.at - fill.top) <= TOUCH and level.low <= fill.x0 + TOUCH and level.high >= fill.x1 - TOUCH
 
 
 def _grid(boxes: list[Box], fills: tuple[Fill, ...], feet: tuple[float, ...]) -> Grid:
     xs = _levels([x for box in boxes for x in (box[0], box[2])])
     ys = _levels([y for box in boxes for y in (box[1], box[3])])
-    cells = []
-    for x0, top, x1, bottom in sorted(boxes, key=lambda box: (box[1], box[0])):
+    found = []
+    boxes = sorted(boxes, key=lambda box: (box[1], box[0]))
+    for (x0, top, x1, bottom), colour in zip(boxes, backgrounds(boxes, fills), strict=True):
         column = bisect_right(xs, x0 + TOUCH) - 1
         span = max(1, bisect_right(xs, x1 + TOUCH) - 1 - column)
         row = bisect_right(ys, top + TOUCH) - 1
         rows = max(1, bisect_right(ys, bottom + TOUCH) - 1 - row)
-        cells.append(GridCell(x0, top, x1, bottom, row, column, span, background((x0, top, x1, bottom), fills), rows))
-    return Grid(tuple(cells), xs, ys, any(abs(foot - ys[-1]) <= TOUCH for foot in feet))
+        found.append(GridCell(x0, top, x1, bottom, row, column, span, colour, rows))
+    return Grid(tuple(found), xs, ys, any(abs(foot - ys[-1]) <= TOUCH for foot in feet))
 
 
 def _levels(values: list[float]) -> tuple[float, ...]:
@@ -209,13 +191,21 @@ def _levels(values: list[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def background(box: Box, fills: tuple[Fill, ...]) -> str | None:
-    """The colour painted last over most of a cell; white is no background."""
-    x0, top, x1, bottom = box
-    area = (x1 - x0) * (bottom - top)
-    for fill in reversed(fills):
-        wide = min(x1, fill.x1) - max(x0, fill.x0)
-        high = min(bottom, fill.bottom) - max(top, fill.top)
-        if wide > 0 and high > 0 and wide * high >= COVERED * area:
-            return None if fill.colour == "#ffffff" else fill.colour
-    return None
+def backgrounds(boxes: Sequence[Box], fills: Sequence[Fill]) -> list[str | None]:
+    """For each cell the colour painted last over most of it; white is no background."""
+    if not fills or not boxes:
+        return [None] * len(boxes)
+    painted = np.array([fill[:4] for fill in fills])
+    drawn = np.array(boxes)[:, None, :]
+    wide = np.minimum(drawn[..., 2], painted[:, 2]) - np.maximum(drawn[..., 0], painted[:, 0])
+    high = np.minimum(drawn[..., 3], painted[:, 3]) - np.maximum(drawn[..., 1], painted[:, 1])
+    area = (drawn[..., 2] - drawn[..., 0]) * (drawn[..., 3] - drawn[..., 1])
+    covers = (wide > 0) & (high > 0) & (wide * high >= COVERED * area)
+    last = len(fills) - 1 - covers[:, ::-1].argmax(axis=1)
+    colours = [fills[index].colour if found else None for index, found in zip(last.tolist(), covers.any(axis=1), strict=True)]
+    return [None if colour == "#ffffff" else colour for colour in colours]
+
+
+def background(box: Box, fills: Sequence[Fill]) -> str | None:
+    """The colour painted last over most of one cell."""
+    return backgrounds([box], fills)[0]

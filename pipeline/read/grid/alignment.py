@@ -43,20 +43,39 @@ def find_aligned(sheet: Sheet, grids: Sequence[Grid]) -> tuple[Grid, ...]:
     if sum(strip.is_data for strip in make_strips(near_figures(sheet.words))) < FEWEST_LINES:
         return tuple(grids)
     strips = make_strips(sheet.words)
-    found = tuple(_tables(strips, sheet.rulings))
-    kept = [grid for grid in grids if not any(_replaces(new, grid, strips) for new in found)]
+    unfit = [grid for grid in grids if _holds_data_lines(grid, strips)]
+    found = tuple(_tables(strips, sheet.rulings, () if unfit else grids))
+    kept = [grid for grid in grids if not any(_meet(new, grid) and (grid in unfit or _covers(new, grid)) for new in found)]
     added = [new for new in found if not any(_meet(new, grid) for grid in kept)]
     return (*kept, *added)
 
 
-def _tables(strips: Sequence[Strip], rulings: Sequence[Ruling]) -> Iterator[Grid]:
-    """The aligned tables of a page; the head of each ends below the body of the one before."""
+def _tables(strips: Sequence[Strip], rulings: Sequence[Ruling], fit: Sequence[Grid]) -> Iterator[Grid]:
+    """The aligned tables of a page; the head of each ends below the body of the one before. Not worked out are those that a
+    grid that is fit would be kept before in any case."""
     start = 0
     for first, last in _bodies(strips):
-        grid = _grid(strips[start:], (first - start, last - start), rulings)
-        if grid is not None:
-            yield grid
+        if not _is_settled(strips, (max(start, first - HEAD_LINES), first, last), fit):
+            grid = _grid(strips[start:], (first - start, last - start), rulings)
+            if grid is not None:
+                yield grid
         start = last + 1
+
+
+def _is_settled(strips: Sequence[Strip], lines: tuple[int, int, int], fit: Sequence[Grid]) -> bool:
+    """Whether the data lines of a body stand in a grid that is fit, and the table could not cover one of fewer columns.
+
+    `lines` are the highest line that can be of the table's head, and the body's first and last.
+    """
+    highest, first, last = lines
+    top = strips[highest].top - REACH
+    bottom = max(strip.bottom for strip in strips[first : last + 1 + LABELS]) + REACH
+    edges = 2 + len(_gaps([strip for strip in strips[first : last + 1] if strip.is_data]))
+    if any(grid.ys[0] >= top - BESIDE and grid.ys[-1] <= bottom + BESIDE and len(grid.xs) < edges for grid in fit):
+        return False
+    data = strips[first]
+    left, right = data.chunks[0].x0, data.chunks[-1].x1
+    return any(grid.ys[0] < data.top < data.bottom < grid.ys[-1] and grid.xs[0] < right and left < grid.xs[-1] for grid in fit)
 
 
 def _bodies(strips: Sequence[Strip]) -> list[tuple[int, int]]:
@@ -285,22 +304,20 @@ def _wraps(
     return above.column == 0 and len(strip.chunks) == 1 and chunk.text[:1].islower()
 
 
-def _replaces(new: Grid, grid: Grid, strips: Sequence[Strip]) -> bool:
-    """Whether an aligned table holds better what stands in a grid: its cells hold whole data lines, or columns are left out."""
-    if not _meet(new, grid):
-        return False
+def _holds_data_lines(grid: Grid, strips: Sequence[Strip]) -> bool:
+    """Whether a grid does not hold what stands in it: a cell has two whole data lines, or its cells three."""
+    data = [(strip, (strip.top + strip.bottom) / 2) for strip in strips if strip.is_data]
     lines = 0
     for cell in grid.cells:
-        held = [
-            strip
-            for strip in strips
-            if strip.is_data
-            and cell.top <= (strip.top + strip.bottom) / 2 <= cell.bottom
-            and _figures_in(strip, cell) >= FEWEST_FIGURES
-        ]
-        lines += len(held)
-        if len(held) >= FEWEST_FIGURES or lines >= FEWEST_LINES:
+        held = sum(cell.top <= middle <= cell.bottom and _figures_in(strip, cell) >= FEWEST_FIGURES for strip, middle in data)
+        lines += held
+        if held >= FEWEST_FIGURES or lines >= FEWEST_LINES:
             return True
+    return False
+
+
+def _covers(new: Grid, grid: Grid) -> bool:
+    """Whether an aligned table covers a grid that leaves out columns."""
     (x0, top, x1, bottom), (left, high, right, low) = new.box, grid.box
     inside = x0 <= left + BESIDE and x1 >= right - BESIDE and top <= high + BESIDE and bottom >= low - BESIDE
     return inside and len(new.xs) > len(grid.xs) and len(new.ys) >= len(grid.ys)

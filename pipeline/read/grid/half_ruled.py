@@ -18,10 +18,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..sheet import Fill, Ruling, Sheet, Word
-from . import Grid, GridCell, background, ruled_edges
+from ..sheet import Fill, Sheet, Word
+from . import Grid, GridCell, background
+from .edges import SNAP, TOUCH, merge
 
-TOUCH = 3.0  # points
 WIDEST_SPACE = 0.45  # of the size: words nearer than this are one run
 SAME_LINE = 0.45  # of the size
 START = 1.6  # points by which the beginnings of a column's lines may differ
@@ -48,11 +48,15 @@ class Printed(NamedTuple):
 
 def find_half_ruled(sheet: Sheet, grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The grids of a page that only level lines show; none where a ruled grid stands."""
-    levels = [ruling for ruling in sheet.rulings if not ruling.is_vertical and not ruling.is_fill]
-    if len(levels) < FEWEST_LEVELS:
+    ys = sorted({top for x0, top, x1, bottom, is_fill in sheet.rulings if not is_fill and x1 - x0 >= bottom - top})
+    free = [y for y in ys if not any(grid.ys[0] < y < grid.ys[-1] for grid in grids)]
+    if sum(below - above > SNAP for above, below in pairwise((float("-inf"), *free))) < FEWEST_LEVELS:
+        return ()
+    sets = [(x0, x1, ys) for x0, x1, ys in _level_sets(sheet) if not any(_meets(grid, ys) for grid in grids)]
+    if not sets:
         return ()
     lines = _lines(sheet.words)
-    found = (_grid(ys, x0, x1, lines, sheet) for x0, x1, ys in _level_sets(sheet) if not any(_meets(grid, ys) for grid in grids))
+    found = (_grid(ys, x0, x1, lines, sheet) for x0, x1, ys in sets)
     return tuple(grid for grid in found if grid is not None)
 
 
@@ -67,19 +71,18 @@ def _meets(grid: Grid, ys: Sequence[float]) -> bool:
 
 def _level_sets(sheet: Sheet) -> Iterator[tuple[float, float, list[float]]]:
     """Level lines that begin and end together, with nothing upright standing on them."""
-    edges = ruled_edges(ruling for ruling in sheet.rulings if not ruling.is_fill)
-    verticals = [Ruling(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges if e["orientation"] == "v"]
+    edges = merge(ruling for ruling in sheet.rulings if not ruling.is_fill)
     sets: list[tuple[float, float, list[float]]] = []
-    for edge in sorted((e for e in edges if e["orientation"] == "h"), key=lambda e: e["top"]):
-        if edge["x1"] - edge["x0"] < WIDE * sheet.width:
+    for y, x0, x1 in edges.levels:
+        if x1 - x0 < WIDE * sheet.width:
             continue
-        same = next((one for one in sets if abs(one[0] - edge["x0"]) <= TOUCH and abs(one[1] - edge["x1"]) <= TOUCH), None)
+        same = next((one for one in sets if abs(one[0] - x0) <= TOUCH and abs(one[1] - x1) <= TOUCH), None)
         if same is None:
-            sets.append((edge["x0"], edge["x1"], [edge["top"]]))
-        elif edge["top"] - same[2][-1] > TOUCH:
-            same[2].append(edge["top"])
+            sets.append((x0, x1, [y]))
+        elif y - same[2][-1] > TOUCH:
+            same[2].append(y)
     for x0, x1, ys in sets:
-        crossed = any(v.top < ys[-1] and v.bottom > ys[0] and x0 - TOUCH <= v.x0 <= x1 + TOUCH for v in verticals)
+        crossed = any(top < ys[-1] and bottom > ys[0] and x0 - TOUCH <= x <= x1 + TOUCH for x, top, bottom in edges.uprights)
         if len(ys) >= FEWEST_LEVELS and not crossed:
             yield x0, x1, ys
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
-from ..sheet import Word
+from ..sheet import ASCENT, DESCENT, Word
 
 WIDE = 0.9  # of the size: a gap no word space reaches, justified lines among them
 BETWEEN_FIGURES = 0.55  # of the size, between two figures
@@ -23,7 +24,7 @@ PRICED = 4  # words of a figure such as "greater than $25,771"
 
 _FIGURE = re.compile(r"[\W_]*\d[\d\W_]*(?:[a-zA-Z%]{1,3}[\W_]*)?$|[-–—−†‡*#]+$|\(?[xX.]\)$|[nN]\.?/?[aA]\.?$")
 _SIGN = re.compile(r"\d|^[-–—−†‡*#]+$")
-_PRICE = re.compile(r"[£$€]\d")
+_PRICE = re.compile(r"(?<!\S)[£$€]\d")
 _LEADER = re.compile(r"(?:\.{3,}|…+|(?:\. ){2,}\.?)$")
 
 
@@ -46,46 +47,50 @@ class Strip(NamedTuple):
     is_data: bool
 
 
-def near_figures(words: Iterable[Word]) -> Iterator[Word]:
+def near_figures(words: Iterable[Word]) -> list[Word]:
     """The words of lines that may be data lines: most pages have none, and need no closer look."""
-    signs = Counter(round(word.baseline) for word in words if not word.text.isalpha() and _SIGN.search(word.text))
+    signs = Counter([round(word.baseline) for word in words if not word.text.isalpha() and _SIGN.search(word.text)])
     levels = {level + step for level, count in signs.items() if count >= FEWEST_FIGURES for step in (-1, 0, 1)}
-    return (word for word in words if round(word.baseline) in levels)
+    return [word for word in words if round(word.baseline) in levels] if levels else []
 
 
 def make_strips(words: Iterable[Word]) -> list[Strip]:
     """The lines of a page from top to bottom, in chunks."""
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.baseline):
+    first = None
+    for word in sorted(words, key=attrgetter("baseline")):
         if word.raised:
             continue
-        if rows and word.baseline - rows[-1][0].baseline <= SAME_LINE * min(word.size, rows[-1][0].size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [_strip(sorted(row, key=lambda word: word.x0)) for row in rows]
+        step = word.baseline - first.baseline if first is not None else 0.0
+        if first is None or (step and step > SAME_LINE * min(word.size, first.size)):
+            first = word
+            rows.append([])
+        rows[-1].append(word)
+    return [_strip(sorted(row, key=attrgetter("x0"))) for row in rows]
 
 
 def _strip(row: list[Word]) -> Strip:
-    size = max(word.size for word in row)
+    size = max([word.size for word in row])
     groups: list[list[Word]] = []
+    group: list[Word] = []
     for word in row:
-        shown = _without_leader(word)
+        shown = _without_leader(word) if word.text[-1] in ".…" else word
         if shown is None:  # leader dots end a chunk, and belong to it
-            if groups and groups[-1]:
-                groups[-1][-1] = groups[-1][-1]._replace(x1=word.x1)
-            groups.append([])
+            if group:
+                group[-1] = group[-1]._replace(x1=word.x1)
+            group = []
             continue
-        last = groups[-1][-1] if groups and groups[-1] else None
-        gap = shown.x0 - last.x1 if last else 0.0
-        if last is None or gap > WIDE * size or (gap > BETWEEN_FIGURES * size and _are_figures(last.text, shown.text)):
-            groups.append([])
-        groups[-1].append(shown)
+        gap = shown.x0 - group[-1].x1 if group else 0.0
+        if not group or gap > WIDE * size or (gap > BETWEEN_FIGURES * size and _are_figures(group[-1].text, shown.text)):
+            group = []
+            groups.append(group)
+        group.append(shown)
         if shown is not word:
-            groups.append([])
-    chunks = tuple(_chunk(group) for group in groups if group)
-    is_data = len(chunks) >= FEWEST_COLUMNS and sum(chunk.is_figure for chunk in chunks) >= FEWEST_FIGURES
-    return Strip(min(word.top for word in row), max(word.bottom for word in row), size, chunks, is_data)
+            group = []
+    chunks = tuple([_chunk(group) for group in groups])
+    is_data = len(chunks) >= FEWEST_COLUMNS and sum([chunk.is_figure for chunk in chunks]) >= FEWEST_FIGURES
+    top = min([word.baseline - ASCENT * word.size for word in row])
+    return Strip(top, max([word.baseline + DESCENT * word.size for word in row]), size, chunks, is_data)
 
 
 def _are_figures(one: str, other: str) -> bool:
@@ -93,15 +98,13 @@ def _are_figures(one: str, other: str) -> bool:
 
 
 def _chunk(words: list[Word]) -> Chunk:
-    text = " ".join(word.text for word in words)
-    is_price = len(words) <= PRICED and any(_PRICE.match(word.text) for word in words)
-    return Chunk(words[0].x0, max(word.x1 for word in words), text, is_price or bool(_FIGURE.match(text)))
+    text = " ".join([word.text for word in words])
+    is_figure = _FIGURE.match(text) is not None or (len(words) <= PRICED and _PRICE.search(text) is not None)
+    return Chunk(words[0].x0, max([word.x1 for word in words]), text, is_figure)
 
 
 def _without_leader(word: Word) -> Word | None:
-    """The word without the leader dots at its end, or None if it is nothing else."""
-    if word.text[-1] not in ".…":
-        return word
+    """A word that ends with a dot without the leader dots at its end, or None if it is nothing else."""
     leader = _LEADER.search(word.text)
     if leader is None:
         return None if set(word.text) == {"."} else word

@@ -7,7 +7,9 @@ optional extra is installed; else it is a page with `words` 0 and `is_picture`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -17,6 +19,7 @@ from schemas.errors import Unreadable
 
 from ... import layout
 from ...extra import Ocr, is_installed
+from ..limits import page_count_problem
 from ..sheet import Fill, Sheet, Word
 from .direct import handle
 from .pictures import is_picture
@@ -49,7 +52,7 @@ def read_pdf(data: bytes, *, ocr: Ocr = "auto", tell: PageTold = untold) -> Docu
     file = _open(data)
     try:
         sheets = [read_sheet(file, index) for index in range(len(file))]
-        pictures = [sheet.number for sheet in sheets if not sheet.words and is_picture(file[sheet.number - 1])]
+        pictures = [sheet.number for sheet in sheets if not sheet.words and _is_picture(file, sheet.number)]
         chosen = _to_recognise(ocr, pictures, len(sheets))
         scans = _scans(file, chosen, tell) if chosen else {}
         title = clean(file.get_metadata_value("Title") or "").strip()
@@ -64,6 +67,14 @@ def read_pdf(data: bytes, *, ocr: Ocr = "auto", tell: PageTold = untold) -> Docu
         pages = (page.model_copy(update={"is_picture": page.number in pictures}) for page in document.pages)
         document = document.model_copy(update={"pages": tuple(pages)})
     return _put_back(document, scans) if scans else document
+
+
+def _is_picture(file: pypdfium2.PdfDocument, number: int) -> bool:
+    """Whether a page is a picture. Raises `Unreadable`: a page that could be loaded once may not be a second time."""
+    try:
+        return is_picture(file[number - 1])
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"damaged: page {number} cannot be loaded.", remedy="Fetch the document again.") from error
 
 
 def _to_recognise(ocr: Ocr, pictures: list[int], pages: int) -> list[int]:
@@ -108,9 +119,9 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         if getattr(error, "err_code", None) in (_PASSWORD, _SECURITY):
             raise Unreadable("encrypted: it opens with a password only.", remedy="Save a copy without a password.") from error
         raise Unreadable("damaged or truncated: no pages can be found in it.", remedy="Fetch the document again.") from error
-    if len(file) == 0:
+    if (problem := page_count_problem(len(file))) is not None:
         file.close()
-        raise Unreadable("no pages: the PDF is empty.", remedy="Fetch or export the document again.")
+        raise problem
     return file
 
 
@@ -131,20 +142,28 @@ def read_sheet(file: pypdfium2.PdfDocument, index: int) -> Sheet:
     finally:
         text_page.close()
         page.close()
+    if not all(isfinite(word.x0 + word.top + word.x1 + word.bottom) for word in words):
+        raise Unreadable(f"damaged: page {index + 1} has words that stand nowhere.", remedy="Fetch the document again.")
     words += tuple(bullets(words, drawn.dots))
     if turn.way in ("up", "down"):
         width, height = height, width
-    sheet = Sheet(index + 1, width, height, words, drawn.rulings, drawn.fills, tags)
+    sheet = Sheet(index + 1, width, height, words, tuple(drawn.rulings), tuple(drawn.fills), tags)
     return sheet if turn.way == "across" else sheet._replace(turn=turn)
 
 
-def bullets(words: tuple[Word, ...], dots: tuple[Fill, ...]) -> Iterator[Word]:
+def bullets(words: tuple[Word, ...], dots: Sequence[Fill]) -> Iterator[Word]:
     """Drawn dots as bullets: each stands on the line of the nearest word to its right, at the height of its small letters."""
+    if not dots or not words:
+        return
+    by_line = sorted(words, key=lambda word: word.baseline)
+    highest = BAND[1] * max(word.size for word in words)
     for dot in dots:
         middle = (dot.top + dot.bottom) / 2
+        first = bisect_left(by_line, middle, key=lambda word: word.baseline)
+        last = bisect_right(by_line, middle + highest, key=lambda word: word.baseline)
         beside = [
             word
-            for word in words
+            for word in by_line[first:last]
             if 0 <= word.x0 - dot.x1 < 3 * word.size and BAND[0] < (word.baseline - middle) / word.size < BAND[1]
         ]
         if beside:

@@ -2,6 +2,7 @@
 
 ctypes makes a pointer object of each handle that a typed function returns, and checks each that it is given; over a page of
 thousands of glyphs that costs more than pdfium's own work. Here handles are plain integers. Nothing else is done differently.
+What is asked of every glyph or path is written by pdfium into one room of memory, item by item, and then read as an array.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 Handle = int
 
@@ -18,6 +21,22 @@ Handle = int
 def handle(pointer: Any) -> Handle:
     """The address behind a typed pointer."""
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+def places(room: ctypes.Array[Any]) -> range:
+    """The addresses of the items of an array."""
+    start = ctypes.addressof(room)
+    return range(start, start + ctypes.sizeof(room), ctypes.sizeof(room._type_))
+
+
+def shifted(addresses: range, by: int) -> range:
+    """Addresses so many bytes further on: of the second part of each item."""
+    return range(addresses.start + by, addresses.stop + by, addresses.step)
+
+
+def numbers(room: ctypes.Array[Any], kind: type[np.generic], width: int) -> NDArray[Any]:
+    """What is in a room, so many numbers a row."""
+    return np.frombuffer(memoryview(room).cast("B"), dtype=kind).reshape(-1, width)
 
 
 def _direct(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -50,3 +69,8 @@ segment_at = _direct(pdfium.FPDFPath_GetPathSegment, _P, _P, _I)
 segment_type = _direct(pdfium.FPDFPathSegment_GetType, _I, _P)
 segment_point = _direct(pdfium.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
 segment_closes = _direct(pdfium.FPDFPathSegment_GetClose, _I, _P)
+count_children = _direct(pdfium.FPDF_StructElement_CountChildren, _I, _P)
+child_at = _direct(pdfium.FPDF_StructElement_GetChildAtIndex, _P, _P, _I)
+name_of = _direct(pdfium.FPDF_StructElement_GetType, ctypes.c_ulong, _P, _P, ctypes.c_ulong)
+count_marks = _direct(pdfium.FPDF_StructElement_GetMarkedContentIdCount, _I, _P)
+mark_at = _direct(pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex, _I, _P, _I)

@@ -16,7 +16,9 @@ from ..sheet import Word
 UNKNOWN = "\ufffd"
 FEW = 20  # words: a share of fewer says nothing
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
-_SAID = re.compile(r"[aeiouyàâäáæèéêëìíîïòóôöœùúûü]|[^\x00-\u024f]", re.IGNORECASE)
+_VOWELS = "aeiouyàâäáæèéêëìíîïòóôöœùúûü"
+# Both cases are spelt out: where case is ignored, a range of rare letters holds the sign for Kelvin, and so every "k".
+_UNSAID = re.compile(rf"(?<![^\W\d_])[^\W\d_{_VOWELS}{_VOWELS.upper()}\u0250-\U0010ffff]{{4,}}(?![^\W\d_])")
 UNSAID = 0.2  # of the words: prose has hardly one in a hundred
 SMALL = 0.2  # of the characters are small letters, where capitals are for initials ("HMCI")
 
@@ -28,7 +30,17 @@ def unreadable_share(words: Sequence[Word]) -> float:
     if not characters:
         return 0.0
     unknown = text.count(UNKNOWN) / characters
-    has_small = sum(map(str.islower, text)) > SMALL * characters
-    said = [word for word in _LETTERS.findall(text) if not (has_small and word.isupper())]
-    unsaid = sum(_SAID.search(word) is None for word in said) / len(said) if len(said) >= FEW else 0.0
-    return round(max(unknown, unsaid if unsaid > UNSAID else 0.0), 3)
+    return round(max(unknown, _unsaid_share(text, characters)), 3)
+
+
+def _unsaid_share(text: str, characters: int) -> float:
+    """The share of words that cannot be said, 0 where it says nothing."""
+    unsaid = _UNSAID.findall(text)
+    if len(unsaid) <= UNSAID * FEW:
+        return 0.0
+    words = _LETTERS.findall(text)
+    if sum(map(str.islower, text)) > SMALL * characters:
+        words = [word for word in words if not word.isupper()]
+        unsaid = [word for word in unsaid if not word.isupper()]
+    share = len(unsaid) / len(words) if len(words) >= FEW else 0.0
+    return share if share > UNSAID else 0.0

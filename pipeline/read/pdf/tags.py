@@ -18,7 +18,8 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -26,7 +27,8 @@ import pypdfium2.raw as pdfium
 from schemas.document import Block, Line, all_lines
 
 from ...layout.pieces import ALIGNED, Piece
-from ..sheet import DESCENT, Sheet, Tag, Word
+from ..sheet import DESCENT, Sheet, Tag
+from .direct import Handle, child_at, count_children, count_marks, handle, mark_at, name_of
 
 ARTEFACT = "Artifact"
 NOTE = "Note"
@@ -48,40 +50,52 @@ def read_tags(page: pypdfium2.PdfPage) -> dict[int, Tag]:
     tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
     if not tree:
         return {}
-    found: dict[int, Tag] = {}
+    walk = _Walk()
     try:
         for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+            element = handle(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index))
             if element:
-                _walk(element, None, found, 0)
+                walk.through(element, walk.name(element), None, 0)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
-    return found
+    return walk.found
 
 
-def _walk(element: Any, tag: Tag | None, found: dict[int, Tag], depth: int) -> None:
-    """Put the innermost known tag above each marked content; a cell that is its row's only one is no table's."""
-    name = _name(element)
-    count = max(0, pdfium.FPDF_StructElement_CountChildren(element))
-    children = [child for index in range(count) if (child := pdfium.FPDF_StructElement_GetChildAtIndex(element, index))]
-    if name in _KNOWN and not (name in _CELLS and tag is not None and tag.name == "TR" and tag.cells == 1):
-        inside = tag is not None and tag.name in _CELLS and name not in _CELLS and name != "TR"
-        cells = sum(_name(child) in _CELLS for child in children) if name == "TR" else 0
-        tag = tag if inside else Tag(name, len(found), cells)
-    if tag is not None:
-        for index in range(max(0, pdfium.FPDF_StructElement_GetMarkedContentIdCount(element))):
-            mark = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
-            if mark >= 0:
-                found.setdefault(mark, tag)
-    if depth < _DEEPEST:
-        for child in children:
-            _walk(child, tag, found, depth + 1)
+class _Walk:
+    """A walk through a structure tree, with room for the names that pdfium writes, and what was found."""
 
+    def __init__(self) -> None:
+        self.found: dict[int, Tag] = {}
+        self.room = ctypes.create_string_buffer(_NAME)
+        self.address = ctypes.addressof(self.room)
+        self.names: dict[bytes, str] = {}
 
-def _name(element: Any) -> str:
-    buffer = ctypes.create_string_buffer(_NAME)
-    length = pdfium.FPDF_StructElement_GetType(element, buffer, _NAME)
-    return buffer.raw[: max(0, min(length, _NAME) - 2)].decode("utf-16-le", errors="replace")
+    def through(self, element: Handle, name: str, tag: Tag | None, depth: int) -> None:
+        """Put the innermost known tag above each marked content; a cell that is its row's only one is no table's."""
+        count = max(0, count_children(element))
+        children = [child for child in map(child_at, repeat(element, count), range(count)) if child]
+        names = list(map(self.name, children))
+        if name in _KNOWN and not (name in _CELLS and tag is not None and tag.name == "TR" and tag.cells == 1):
+            inside = tag is not None and tag.name in _CELLS and name not in _CELLS and name != "TR"
+            cells = sum(child in _CELLS for child in names) if name == "TR" else 0
+            tag = tag if inside else Tag(name, len(self.found), cells)
+        if tag is not None:
+            for index in range(max(0, count_marks(element))):
+                mark = mark_at(element, index)
+                if mark >= 0:
+                    self.found.setdefault(mark, tag)
+        if depth < _DEEPEST:
+            for child, child_name in zip(children, names, strict=True):
+                self.through(child, child_name, tag, depth + 1)
+
+    def name(self, element: Handle) -> str:
+        """The name of an element; there are few, and each is spelt out once."""
+        length = name_of(element, self.address, _NAME)
+        spelt = self.room.raw[: max(0, min(length, _NAME) - 2)]
+        name = self.names.get(spelt)
+        if name is None:
+            name = self.names[spelt] = spelt.decode("utf-16-le", errors="replace")
+        return name
 
 
 class Tagged(NamedTuple):
@@ -100,21 +114,20 @@ class Tagged(NamedTuple):
         return None
 
 
+_UNTAGGED = Tag(ARTEFACT, -1)
+
+
 def tagged(sheets: Iterable[Sheet]) -> Tagged:
     """The tags of all words of some pages; none where no page has a structure tree. A word without one is an artefact."""
     found: dict[tuple[int, int, int], Tag] = {}
     for sheet in sheets:
-        if sum(word.mark >= 0 for word in sheet.words) < _WHOLE * len(sheet.words) or not sheet.tags:
+        if not sheet.tags or sum([word.mark >= 0 for word in sheet.words]) < _WHOLE * len(sheet.words):
             continue
-        for word in sheet.words:
-            tag = _tag_of(word, sheet.tags)
-            if tag is not None:
-                found[_place(sheet.number, word.x0, word.baseline)] = tag
+        tags = {**sheet.tags, -1: _UNTAGGED}
+        found |= {
+            (sheet.number, round(word.x0), round(word.baseline)): tags[word.mark] for word in sheet.words if word.mark in tags
+        }
     return Tagged(found)
-
-
-def _tag_of(word: Word, tags: Mapping[int, Tag]) -> Tag | None:
-    return Tag(ARTEFACT, -1) if word.mark < 0 else tags.get(word.mark)
 
 
 def _place(page: int, x: float, baseline: float) -> tuple[int, int, int]:
@@ -140,8 +153,9 @@ def agreements(blocks: Iterable[Block], tags: Tagged) -> dict[int, Agreement]:
         for line in all_lines((block,)):
             tag = tags.of(line)
             if tag is not None and line.page is not None:
-                counts[line.page][0] += len(line.edges)
-                counts[line.page][1] += len(line.edges) if role == _role(tag) else 0
+                count = counts[line.page]
+                count[0] += len(line.edges)
+                count[1] += len(line.edges) if role == _role(tag) else 0
     return {page: Agreement(*count) for page, count in counts.items()}
 
 

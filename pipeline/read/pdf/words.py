@@ -15,8 +15,11 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
+from itertools import repeat
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from ..sheet import Word
@@ -27,7 +30,10 @@ from .direct import (
     loose_box_at,
     mark_of,
     matrix_at,
+    numbers,
     origin_at,
+    places,
+    shifted,
     size_at,
     text_object_at,
     unicode_at,
@@ -43,6 +49,7 @@ BOLD_WEIGHT = 600
 NO_WIDTH = 0.01  # points: the spaces that pdfium adds
 SLANTED = 0.2  # points by which the box of slanted type reaches to the left of where the pen was set down
 SHIFT = 0.6  # points by which glyphs of a word may stand off its baseline
+BLOCK = 8192  # glyphs that are asked about together
 LONGEST_NUMBER = 4  # glyphs of the number of an item, its stop with it
 STOP = ord(".")
 SPACES = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000))
@@ -89,38 +96,30 @@ def _place(words: list[Word], word: Word, gap: float) -> Iterator[Word]:
 
 def _runs(text_page: ctypes.c_void_p, matrix: Matrix) -> Iterator[tuple[int, str, float, float, float, float, float]]:
     """Runs of touching glyphs on one baseline: index of the first, text, x0, x1, baseline, size, gap to the run before."""
-    a, b, c, d, e, f = matrix
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    box_ref, x_ref, y_ref = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    count = pdfium.FPDFText_CountChars(text_page)
     page = handle(text_page)
     codes: list[int] = []
     first, x0, x1, line, gap_before = 0, 0.0, 0.0, -1e9, 1e9
     limit, spaced = 0.0, False
+    begun, ended = -1e9, -1e9  # the box of the glyph before
     matrix_found = pdfium.FS_MATRIX()
-    for index in range(count):
-        code = unicode_at(page, index)
+    for index, code, left, right, baseline, pen, height in _glyphs(page, pdfium.FPDFText_CountChars(text_page), matrix):
         if code in NOTHING:
             continue
-        loose_box_at(page, index, box_ref)
-        left, right = a * box.left + c * box.bottom + e, a * box.right + c * box.top + e
-        if left > right:
-            left, right = right, left
         if code in SPACES:
             spaced = spaced or right - left > NO_WIDTH
             continue
-        origin_at(page, index, x_ref, y_ref)
-        baseline = b * x.value + d * y.value + f
-        pen = a * x.value + c * y.value + e
-        if pen - left > SLANTED and (lean := _lean(page, index, matrix_found, abs(box.top - box.bottom))) > pen - left:
-            left, right = pen, right - lean + (pen - left)
+        if codes and not spaced and left == begun and right == ended:  # the next letter of a ligature: one glyph, one box
+            codes.append(code)
+            continue
+        begun, ended = left, right
+        if pen - left > SLANTED and (lean := _lean(page, index, matrix_found, height)) > pen - left:
+            left, right = pen, right - lean + (pen - left)  # noqa: PLW2901  the glyph without its lean
         gap = left - x1
         is_item = bool(codes) and codes[-1] == STOP and _ends_number(codes, code)
         if not codes or spaced or is_item or gap > limit or gap < -limit * 3 or abs(baseline - line) > SHIFT:
             new_run = not codes or is_item or abs(baseline - line) > SHIFT
             if not new_run:
-                height = abs(box.top - box.bottom) or abs(box.right - box.left) or 1.0
-                size = limit / GAP if limit else height
+                size = limit / GAP if limit else height or 1.0
                 new_run = gap > size * (GAP_WITH_SPACE if spaced else GAP) or gap < -size * 0.5
             if new_run:
                 if codes:
@@ -134,6 +133,28 @@ def _runs(text_page: ctypes.c_void_p, matrix: Matrix) -> Iterator[tuple[int, str
         spaced = False
     if codes:
         yield first, _text(codes), x0, x1, line, limit / GAP, gap_before
+
+
+def _glyphs(page: Handle, count: int, matrix: Matrix) -> Iterator[tuple[int, int, float, float, float, float, float]]:
+    """Every glyph: index, code, left and right, baseline, where the pen was set down, and height, or width where it has none."""
+    a, b, c, d, e, f = matrix
+    for start in range(0, count, BLOCK):
+        indexes = range(start, min(start + BLOCK, count))
+        boxes = (pdfium.FS_RECTF * len(indexes))()
+        pens = (ctypes.c_double * 2 * len(indexes))()
+        codes = list(map(unicode_at, repeat(page), indexes))
+        deque(map(loose_box_at, repeat(page), indexes, places(boxes)), maxlen=0)
+        xs = places(pens)
+        deque(map(origin_at, repeat(page), indexes, xs, shifted(xs, ctypes.sizeof(ctypes.c_double))), maxlen=0)
+        x0, top, x1, bottom = numbers(boxes, np.float32, 4).astype(np.float64).T
+        x, y = numbers(pens, np.float64, 2).T
+        one, other = a * x0 + c * bottom + e, a * x1 + c * top + e
+        height, width = np.abs(top - bottom), np.abs(x1 - x0)
+        columns = (
+            np.minimum(one, other), np.maximum(one, other), b * x + d * y + f, a * x + c * y + e,
+            np.where(height > 0, height, width),
+        )  # fmt: skip
+        yield from zip(indexes, codes, *(column.tolist() for column in columns), strict=True)
 
 
 def _lean(page: Handle, index: int, matrix: pdfium.FS_MATRIX, height: float) -> float:

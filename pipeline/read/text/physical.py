@@ -41,9 +41,14 @@ class Physical(NamedTuple):
 class Layout(NamedTuple):
     """What the whole rendition says about how it was made."""
 
-    marks_headings: bool
+    marked: tuple[int, ...]  # where the lines stand that are marked as headings
     wrap: int  # the width it was hard-wrapped at, 0 where it was not
     contents: frozenset[str]  # titles listed in a table of contents
+
+    @property
+    def marks_headings(self) -> bool:
+        """Whether headings are marked in it."""
+        return bool(self.marked)
 
 
 def split_lines(text: str) -> list[Physical]:
@@ -57,7 +62,7 @@ def read_layout(lines: Sequence[Physical]) -> Layout:
     width = prose[len(prose) * 19 // 20] if len(prose) > ENOUGH_LINES else WRAPPED_BELOW
     listed = (_CONTENTS.match(line.raw) for line in lines)
     return Layout(
-        marks_headings=any(MARKED.match(line.raw) for line in lines),
+        marked=tuple(at for at, line in enumerate(lines) if MARKED.match(line.raw)),
         wrap=width if width < WRAPPED_BELOW else 0,
         contents=frozenset(clean(found[1]) for found in listed if found),
     )

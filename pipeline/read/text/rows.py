@@ -41,21 +41,29 @@ class Part(NamedTuple):
 def read_tables(runs: Sequence[Sequence[Physical]], habits: Habits) -> tuple[Block, ...]:
     """The tables of runs that stand together, each followed by the furniture found in it."""
     groups: list[list[Part]] = []
+    width = 0  # of the last group
     for run in runs:
         for part in _parts(run, habits):
-            if groups and _continues(groups[-1], part):
+            own = _width(part)
+            if groups and _continues(groups[-1], width, part, own):
                 groups[-1].append(part)
+                width = max(width, own)
             else:
                 groups.append([part])
+                width = own
     return tuple(block for group in groups for block in _table(group, habits))
 
 
-def _continues(group: list[Part], part: Part) -> bool:
+def _width(part: Part) -> int:
+    """The cells of the widest row."""
+    return max((len(trimmed(raw)) for _, raw in part.rows), default=0)
+
+
+def _continues(group: list[Part], width: int, part: Part, own: int) -> bool:
+    """Whether a part, so many cells wide as its own, goes on with a group and its width."""
     if part.header is not None:
         first = next((other.header for other in group if other.header), None)
         return first is not None and first.known == part.header.known and not part.banners
-    width = max((len(trimmed(raw)) for other in group for _, raw in other.rows), default=0)
-    own = max((len(trimmed(raw)) for _, raw in part.rows), default=0)
     return own == width or (width >= FEWEST and own <= width)
 
 

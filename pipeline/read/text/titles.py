@@ -14,6 +14,7 @@ from the table of contents; a bold line without marks is a sibling of the headin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .markup import clean, is_bullet
@@ -65,8 +66,9 @@ def level_of(lines: Sequence[Physical], at: int, layout: Layout) -> int:
         return section[1].count(".") + 1
     if text in layout.contents:
         return 1
-    above = next((found for line in reversed(lines[:at]) if (found := MARKED.match(line.raw))), None)
-    return len(above[1]) if above else SMALL
+    above = bisect_left(layout.marked, at) - 1
+    found = MARKED.match(lines[layout.marked[above]].raw) if above >= 0 else None
+    return len(found[1]) if found else SMALL
 
 
 def _is_title(text: str) -> bool:
@@ -84,16 +86,16 @@ def _is_title(text: str) -> bool:
 
 def _words_below(lines: Sequence[Physical], at: int) -> str:
     """The words on the next line that is no page number: in lower case they go on with this one."""
-    below = (line.raw.strip() for line in lines[at + 1 :])
+    below = (lines[place].raw.strip() for place in range(at + 1, len(lines)))
     return next((raw for raw in below if raw and not furniture_reason(raw)), "")
 
 
 def _is_below_rule(lines: Sequence[Physical], at: int) -> bool:
-    above = next((line.raw for line in reversed(lines[:at]) if line.raw.strip()), "")
+    above = next((lines[place].raw for place in range(at - 1, -1, -1) if lines[place].raw.strip()), "")
     return furniture_reason(above) == "rule"
 
 
 def _is_value(lines: Sequence[Physical], at: int, before: str) -> bool:
     """A short line between two labelled lines ("Decision Type: Urgent" / "Non-Key" / "Title: …")."""
-    below = next((line.raw for line in lines[at + 1 :] if line.raw.strip()), "")
+    below = next((lines[place].raw for place in range(at + 1, len(lines)) if lines[place].raw.strip()), "")
     return LABEL.match(before) is not None and LABEL.match(below) is not None

@@ -60,3 +60,17 @@ def test_a_pattern_that_spacy_does_not_know_is_an_error() -> None:
 
 def test_an_empty_text_has_no_match() -> None:
     assert find((MONTHS,), " \n") == ()
+
+
+def test_a_text_without_what_every_pattern_needs_is_not_matched_and_one_with_it_is() -> None:
+    forms = ((MONTH, {"ORTH": "(", "OP": "?"}, NUMBER), ({"ORTH": "Q"}, NUMBER))
+    either = Rule(id="d", why="Two forms.", patterns=forms, examples={})
+    for text in ("Sep 16", "SEP (16", "due in Q 16"):
+        assert len(find((either,), text)) == 1
+    for text in ("", "Sep", "16", "q 16", "Sept 16", "Sep 2016"):
+        assert find((either,), text) == ()
+
+
+def test_a_pattern_of_tokens_that_may_all_be_left_out_is_never_passed_over() -> None:
+    loose = Rule(id="e", why="No token must be there.", patterns=(({"IS_DIGIT": True}, {"ORTH": "%", "OP": "*"}),), examples={})
+    assert [match.text for match in find((loose,), "about 40 %")] == ["40 %"]

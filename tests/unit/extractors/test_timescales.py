@@ -106,3 +106,23 @@ def test_the_period_of_a_plan(text: str) -> None:
 
 def test_no_period_where_only_one_month_stands() -> None:
     assert read_period("Version September 2016") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "starts_on", "due_on"),
+    [
+        ("31 March 24", None, date(2024, 3, 31)),
+        ("by 31 July", None, date(2016, 7, 31)),
+        ("October half term 2016", None, date(2016, 10, 31)),
+        ("Spring/Summer 2024", date(2024, 3, 1), date(2024, 8, 31)),
+        ("starts Sept 2016", date(2016, 9, 1), None),
+        ("As soon as possible", None, None),
+        ("6-12 months", None, None),
+    ],
+)
+def test_further_styles_are_read_whole(text: str, starts_on: date | None, due_on: date | None) -> None:
+    assert [(one.raw, one.starts_on, one.due_on) for one in read_timescales(text, PERIOD)] == [(text, starts_on, due_on)]
+
+
+def test_the_weeks_of_a_recurrence_are_counted() -> None:
+    assert [found.recurrence for found in read_timescales("6-weekly")] == ["6-weekly"]

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cache as module
 from pipeline.cache import KEPT_RUNS, Cache, need, open_cache, prune, worked_through
 from pipeline.caching.fingerprint import Fingerprints
 from pipeline.find import Found
 from pipeline.run import run
 from pipeline.work import Worked
+from pipeline.workers import task as module
 from tests.pdfs import encrypted_pdf, small_pdf
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -146,7 +146,8 @@ def test_a_damaged_entry_is_noticed_and_made_again(how: str, cache: Cache, kept:
     outcome = worked_through(FILE, PLAN.encode(), cache)
     assert outcome.damaged
     assert outcome.worked == kept
-    assert worked_through(FILE, PLAN.encode(), cache) == (kept, 0, "")
+    again = worked_through(FILE, PLAN.encode(), cache)
+    assert (again.worked, again.damaged, again.unkept) == (kept, 0, "")
 
 
 def test_damage_is_said_once(tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
-from pipeline.gather import gather
+from pipeline.corpus import Corpus
+from pipeline.correcting.decisions import Corrections
+from pipeline.neighbourhoods.joining import Neighbourhood
+from pipeline.neighbourhoods.making import made_together
 
 TEXT = "# Improvement Action Plan\n\nPriority One: Leadership\n\nKey actions | By when\n"
 
@@ -47,6 +50,7 @@ def test_nothing_changed_keeps_the_database_as_it_is(folder: Path, database: Pat
     before = database.read_bytes()
     result = plantrace("run", folder, "--database", database)
     assert "Nothing has changed" in result.output
+    assert "It holds " in result.output
     assert database.read_bytes() == before
     assert "Nothing has changed" not in plantrace("run", folder, "--database", database, "--fresh").output
 
@@ -113,13 +117,15 @@ def test_the_impact_of_a_changed_rule_is_told_row_by_row_and_nothing_is_replaced
     folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = database.read_bytes()
-    def by_another_rule(*arguments: object, **options: object) -> object:
-        corpus = gather(*arguments, **options)  # type: ignore[arg-type]
+
+    def by_another_rule(neighbourhood: Neighbourhood, corrections: Corrections) -> Corpus:
+        corpus = made_together(neighbourhood, corrections)
         first, *others = corpus.parts
         kept = tuple(record for record in corpus.records if not record.key.startswith("two/unclaimed"))
         return corpus.model_copy(update={"parts": (first.model_copy(update={"title": "Another"}), *others), "records": kept})
 
-    monkeypatch.setattr("pipeline.run.gather", by_another_rule)
+    monkeypatch.setattr("pipeline.run.made_together", by_another_rule)
+    monkeypatch.setattr("pipeline.run.made_before", lambda *_, **__: None)
     result = plantrace("run", folder, "--database", database, "--impact", "--format", "json")
     assert result.exit_code == 0, result.output
     rows = json.loads(result.stdout)

@@ -7,7 +7,7 @@ from pipeline.extract import Extraction
 from schemas.base import Span
 from schemas.document import Block, Cell, Document, Line, Row, Section, Table
 from schemas.inspection import Paragraph
-from schemas.reading import Ignored, Reading
+from schemas.reading import Ignored, Reading, Unread
 from schemas.source import Part
 
 
@@ -26,7 +26,11 @@ def paragraph(*lines: Line) -> Block:
 
 
 def claimed(
-    blocks: tuple[Block, ...], *spans: Span, ignored: tuple[Ignored, ...] = (), sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...],
+    *spans: Span,
+    ignored: tuple[Ignored, ...] = (),
+    unread: tuple[Unread, ...] = (),
+    sections: tuple[Section, ...] = (),
 ) -> Claims:
     reading = Reading(
         part=Part(document_id="d", source_id="d", part=1, kind="other"),
@@ -34,7 +38,7 @@ def claimed(
         sections=sections,
     )
     record = Paragraph(paragraph_id="d/paragraph/1", document_id="d", number="1", text="x", spans=spans)
-    return claim(reading, blocks, Extraction(records=(record,), ignored=ignored))
+    return claim(reading, blocks, Extraction(records=(record,), ignored=ignored, unread=unread))
 
 
 def test_words_inside_a_span_are_claimed_and_the_rest_is_told_by_block() -> None:
@@ -84,3 +88,14 @@ def test_headings_furniture_table_headers_and_ignored_text_need_no_record() -> N
     found = claimed(blocks, ignored=(Ignored(rule="contents", spans=(label.span(),)),), sections=sections)
     assert found.words == found.claimed == 8
     assert not found.unclaimed
+
+
+def test_what_a_reader_could_not_use_is_unclaimed_for_its_reason() -> None:
+    kept, rest = page_line("one two", 100), page_line("three four", 130)
+    found = claimed((paragraph(kept), paragraph(rest)), kept.span(), unread=(Unread(rule="rest of a row", spans=(rest.span(),)),))
+    assert [(row.text, row.reason) for row in found.unclaimed] == [("three four", "rest of a row, paragraph")]
+
+
+def test_a_line_that_runs_up_the_page_is_claimed_by_its_own_span() -> None:
+    line = Line(text="one two three", page=1, x0=50, x1=60, top=100, bottom=500)
+    assert claimed((paragraph(line),), line.span()).unclaimed == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.kinds.catalogue import KINDS
 from pipeline.classify import classify
-from schemas.document import Block, BlockKind, Document, Line
+from schemas.document import Block, BlockKind, Cell, Document, Line, Row, Table
 
 FILLER = "The service went on with its work and the board was told of it in the usual way at its meeting. " * 6
 
@@ -132,3 +132,16 @@ def test_a_wrapped_line_that_ends_with_a_plans_name_begins_none() -> None:
 def test_an_agenda_that_names_a_plan_is_none() -> None:
     agenda = (block("AGENDA"), block("3. Improvement Plan: progress"), block("Apologies for absence. " * 20))
     assert parts(*agenda, *REPORT) == ["other", "committee_report"]
+
+
+def test_an_appendix_with_a_table_of_actions_under_its_title_is_a_plan() -> None:
+    texts = (("Ref", "Action", "Lead", "RAG"), ("1.1", "Visit all families.", "DCS", "Green"))
+    rows = tuple(
+        Row(cells=tuple(Cell(column=place, blocks=(block(text),)) for place, text in enumerate(row)), is_header=row is texts[0])
+        for row in texts
+    )
+    title = block("Appendix 1: Anyham Improvement Plan", kind="heading", page=3)
+    table = Block(kind="table", table=Table(rows=rows, columns=4))
+    timed = block("All timescales are those of June.", page=3)
+    assert parts(*REPORT, title, table, timed) == ["committee_report", "action_plan"]
+    assert parts(*REPORT, title, block(FILLER, page=3)) == ["committee_report"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -147,7 +148,7 @@ def test_the_latest_version_is_asked_unless_another_is_named(database: Path) -> 
     assert column(answer(database, "coverage", "--gaps", "--plan", "plan"), "number") == ["4", "5", "6"]
 
 
-@pytest.mark.parametrize("name", ["plan", "plan.pdf", "PLAN", "September 2016"])
+@pytest.mark.parametrize("name", ["plan", "plan.pdf", "PLAN", "September 2016", "pla"])
 def test_a_version_is_named_by_id_file_or_label(database: Path, name: str) -> None:
     assert set(column(answer(database, "coverage", "--plan", name), "plan_document_id")) == {"plan"}
 
@@ -227,7 +228,28 @@ def test_a_recommendation_is_shown_with_its_actions_in_all_versions_and_suggesti
     assert "the chain breaks at: issue" in told
 
 
-def test_a_page_is_a_hundred_columns_and_long_texts_are_shortened(database: Path) -> None:
-    told = run(database, "show", "1.1.1").stdout.splitlines()
-    assert max(len(line) for line in told) == 100
-    assert any("“Sep 16”, due 2016-09-30 (it stands beside the action)" in line for line in told)
+def test_what_is_piped_is_plain_lines_without_frames_or_padding(database: Path) -> None:
+    for arguments in (("show", "1.1.1"), ("coverage",), ("coverage", "--layer", "paragraphs"), ("codes",)):
+        command = [*arguments, "--database", str(database)] if arguments != ("codes",) else list(arguments)
+        told = CliRunner().invoke(app, command).stdout
+        assert not [line for line in told.splitlines() if line != line.rstrip()]
+        assert not {"╭", "│", "╰"} & set(told)
+    told = run(database, "show", "1.1.1").stdout
+    assert "  Timescale: “Sep 16”, due 2016-09-30 (it stands beside the action)\n" in told
+
+
+def test_on_a_terminal_a_record_is_a_page_of_a_hundred_columns(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "140")
+    told = re.sub(r"\x1b\[[\d;]*m", "", run(database, "show", "1.1.1").stdout).splitlines()
+    assert {len(line) for line in told} == {100}
+
+
+def test_the_ledger_of_dates_has_the_plans_date_beside_the_reported_one(database: Path) -> None:
+    [row] = answer(database, "slips")
+    assert (row["number"], row["original_raw"], row["latest_raw"], row["days_in_all"]) == ("1.1.1", "Sep 16", "Mar 17", 182)
+    assert [(each["raw"], each["is_partial"]) for each in row["revisions"]] == [("Sep 16", 0), (None, 1), ("Mar 17", 0)]
+    assert "Sep 16 (plan) → Mar 17 (plan)" in run(database, "slips", "--moved").stdout
+    dossier = next(d for d in answer(database, "show", "1.1.1") if d["document_id"] == "plan")
+    assert column(dossier["dates"], "days") == [None, None, 182]
+    assert "plan Version March 2017: “Mar 17”, 182 days later" in run(database, "show", "plan/action/1.1.1").stdout

@@ -35,14 +35,21 @@ from tests.unit.pipeline.corpora import (
 )
 
 TWO = "report/recommendation/2"
+DANGLING = "“recommendation 9”: the report has no recommendation 9."
 
 
 def decided(*decisions: dict[str, Any]) -> Corrections:
     entries = [
-        Entry.model_validate({"place": place, "line": place * 10, "decision": {"reason": "Looked.", **decision}})
+        Entry.model_validate({"place": place, "line": place * 10, "decision": {"reason": "Looked.", **expecting(decision)}})
         for place, decision in enumerate(decisions, 1)
     ]
     return Corrections(path=Path("corrections.yaml"), entries=tuple(entries))
+
+
+def expecting(decision: dict[str, Any]) -> dict[str, Any]:
+    """The decision with what the small corpus holds, where a test is not about that."""
+    found = {"add-link": "Review every plan.", "reject-link": "Review every plan.", "version": "Version September 2016"}
+    return {"found": found[decision["do"]], **decision} if decision["do"] in found else decision
 
 
 def small() -> Corpus:
@@ -165,6 +172,8 @@ def test_a_rejected_link_is_gone_and_its_citation_says_why() -> None:
         ({"do": "reject-link", "action": "plan/action/1.2.1", "recommendation": TWO}, "there is no such link to reject"),
         ({"do": "reject-link", "action": "plan/action/1.1.1", "recommendation": TWO, "found": "Close every plan."},
          "the action reads “Review every plan.” now, where “Close every plan.” was expected"),
+        ({"do": "reject-link", "action": "plan/action/1.1.1", "recommendation": TWO, "found_recommendation": "Do less."},
+         "the recommendation reads “Ensure plans are on time.” now, where “Do less.” was expected"),
     ],
 )  # fmt: skip
 def test_a_decision_about_a_link_that_does_not_hold_is_not_applied(decision: dict[str, Any], why_not: str) -> None:
@@ -175,7 +184,8 @@ def test_a_decision_about_a_link_that_does_not_hold_is_not_applied(decision: dic
 
 
 def test_a_finding_is_accepted_with_its_reason_and_no_other() -> None:
-    found = worked(decided({"do": "accept", "code": "citation-dangling", "record": "plan/issue/1.2/citation/recommendation9"}))
+    record = "plan/issue/1.2/citation/recommendation9"
+    found = worked(decided({"do": "accept", "code": "citation-dangling", "record": record, "found": DANGLING}))
     accepted = [finding for finding in found.of(Finding) if finding.state == "accepted"]
     assert [(finding.code, finding.reason) for finding in accepted] == [("citation-dangling", "Looked.")]
     assert len(found.of(Finding)) > 1
@@ -184,7 +194,8 @@ def test_a_finding_is_accepted_with_its_reason_and_no_other() -> None:
 @pytest.mark.parametrize("expected", [{"finding": "plan/finding/none"}, {"detail": "It said something else."}])
 def test_a_finding_that_is_gone_or_says_something_else_is_not_accepted(expected: dict[str, str]) -> None:
     name = "plan/finding/citation-dangling/issue/1.2/citation/recommendation9"
-    found = worked(decided({"do": "accept", "finding": expected.get("finding", name), "found": expected.get("detail")}))
+    says = expected.get("detail", DANGLING)
+    found = worked(decided({"do": "accept", "finding": expected.get("finding", name), "found": says}))
     assert not [finding for finding in found.of(Finding) if finding.state == "accepted"]
     assert len(stale(found)) == 1
 
@@ -193,12 +204,21 @@ def test_a_version_goes_where_a_person_puts_it() -> None:
     later = plan("later", version_label="Version March 2017")
     start = corpus([plan(), later], issue("1.1"), issue("1.1", document="later"))
     assert [part_of(resolve(start), name).version_rank for name in ("plan", "later")] == [1, 2]
-    found = resolve(correct_fields(start, decided({"do": "version", "document": "later", "version_rank": 1})))
+    named = {"do": "version", "document": "later", "found": "Version March 2017"}
+    found = resolve(correct_fields(start, decided({**named, "version_rank": 1})))
     assert [part_of(found, name).version_rank for name in ("plan", "later")] == [2, 1]
-    apart = resolve(correct_fields(start, decided({"do": "version", "document": "later", "series": "another"})))
+    apart = resolve(correct_fields(start, decided({**named, "series": "another"})))
     assert [(part_of(apart, name).series == "another", part_of(apart, name).version_rank) for name in ("plan", "later")] == [
         (False, 1), (True, 1),
     ]  # fmt: skip
+
+
+def test_a_document_that_calls_itself_otherwise_is_not_placed() -> None:
+    found = correct_fields(small(), decided({"do": "version", "document": "plan", "found": "Draft 2", "version_rank": 4}))
+    assert rows(found) == [
+        (False, "the document calls itself “Version September 2016” now, where “Draft 2” was expected")
+    ]
+    assert part_of(found, "plan").version_rank is None
 
 
 def test_only_a_plan_has_versions() -> None:
@@ -228,7 +248,7 @@ def test_the_register_lists_accepted_links_and_no_rejected_ones(tmp_path: Path) 
 
 
 def test_rows_stand_in_the_order_of_the_file() -> None:
-    finding = {"do": "accept", "finding": "none"}
+    finding = {"do": "accept", "finding": "none", "found": "x"}
     found = worked(decided(*[finding] * 9, set_field("plan/action/1.1.1", "is_completed", False, True)))
     assert [row.correction_id for row in found.of(Correction)] == [f"correction/{place}" for place in range(1, 11)]
 

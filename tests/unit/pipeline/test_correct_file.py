@@ -24,6 +24,7 @@ corrections:
   - do: accept
     code: action-without-lead
     record: plan/action/1.2
+    found: Action 1.2 has no lead.
     reason: "justified gap: the board leads it"
     by: A. Auditor
     on: 2023-01-05
@@ -61,15 +62,30 @@ BAD = {
     "a key twice": ("corrections:\n  - do: set\n    do: accept\n", "line 3"),
     "another list": ("decisions:\n  - do: set\n", "one list named corrections"),
     "no list": ("corrections: none\n", "one list named corrections"),
-    "not a mapping": ("corrections:\n  - do: accept\n    finding: a\n    reason: b\n  - set\n", "line 5: entry 2"),
+    "not a mapping": ("corrections:\n  - do: accept\n    finding: a\n    found: c\n    reason: b\n  - set\n", "line 6: entry 2"),
     "unknown verb": ("corrections:\n  - do: delete\n", "line 2: entry 1"),
-    "no reason": ("corrections:\n  - do: accept\n    finding: a\n", "line 2: reason: Field required"),
-    "empty reason": ("corrections:\n  - do: accept\n    finding: a\n    reason: ' '\n", "line 4: reason"),
-    "unknown key": ("corrections:\n  - do: accept\n    finding: a\n    why: b\n    reason: c\n", "line 4: why"),
+    "no reason": ("corrections:\n  - do: accept\n    finding: a\n    found: c\n", "line 2: reason: Field required"),
+    "empty reason": ("corrections:\n  - do: accept\n    finding: a\n    reason: ' '\n    found: c\n", "line 4: reason"),
+    "unknown key": ("corrections:\n  - do: accept\n    finding: a\n    why: b\n    found: d\n    reason: c\n", "line 4: why"),
     "nothing found": (
         "corrections:\n  - do: set\n    record: a\n    field: b\n    value: c\n    reason: d\n", "line 2: found: Field required"
     ),
-    "no finding": ("corrections:\n  - do: accept\n    code: a\n    reason: b\n", "line 2: name the finding"),
+    "no finding": (
+        "corrections:\n  - do: accept\n    code: number-gap\n    found: a\n    reason: b\n", "line 2: name the finding"
+    ),
+    "unknown code": (
+        "corrections:\n  - do: accept\n    code: action-without-led\n    record: a\n    found: b\n    reason: c\n",
+        "line 3: code: there is no code action-without-led; near it: action-without-lead",
+    ),
+    "a link without what was found": (
+        "corrections:\n  - do: add-link\n    action: a\n    recommendation: b\n    reason: c\n", "line 2: found: Field required"
+    ),
+    "a version without what was found": (
+        "corrections:\n  - do: version\n    document: a\n    version_rank: 2\n    reason: c\n", "line 2: found: Field required"
+    ),
+    "a day that does not exist": (
+        "corrections:\n  - do: accept\n    finding: a\n    found: b\n    reason: Not 2016-11-31.\n    on: 2017-02-30\n", "line 6"
+    ),
     "a list as value": (
         "corrections:\n  - do: set\n    record: a\n    field: b\n    found: c\n    value: [1]\n    reason: d\n", "line 6: value"
     ),

@@ -61,3 +61,11 @@ def test_a_merged_cell_covers_its_columns_and_has_its_background() -> None:
 def test_a_frame_of_one_column_and_a_lone_underline_are_no_table() -> None:
     frame = (upright(50, 100, 300), upright(400, 100, 300), level(50, 400, 100), level(50, 400, 300))
     assert find_grids(sheet(*frame, level(60, 120, 700))) == ()
+
+
+def test_lines_too_near_for_type_between_them_are_a_drawing_and_a_double_line_is_none() -> None:
+    ticks = tuple(level(50, 400, 100 + 5 * step) for step in range(8))
+    assert find_grids(sheet(*(upright(x, 100, 135) for x in (50, 150, 400)), *ticks)) == ()
+    double = (level(50, 400, 100), level(50, 400, 104), level(50, 400, 200), level(50, 400, 300))
+    (grid,) = find_grids(sheet(*UPRIGHTS, *double))
+    assert grid.ys == (100, 104, 200, 300)

@@ -225,3 +225,14 @@ def test_every_word_of_the_pages_is_in_a_block() -> None:
             else [line for row in block.table.rows for cell in row.cells for line in cell.lines]
         )
     )
+
+
+def test_a_header_of_two_rows_is_one() -> None:
+    rulings = [*ruled((50.0, 150.0, 250.0, 350.0), (100.0, 140.0, 160.0)), Ruling(150, 120, 350, 120)]
+    rulings = [ruling for ruling in rulings if not (ruling.is_vertical and ruling.x0 == 250)] + [Ruling(250, 120, 250, 160)]
+    words = [
+        *line(55, 112, "Action", bold=True), *line(155, 112, "Delivery", bold=True), *line(155, 132, "Lead", bold=True),
+        *line(255, 132, "Deadline", bold=True), *line(55, 152, "Visit"), *line(155, 152, "DCS"), *line(255, 152, "May"),
+    ]  # fmt: skip
+    (table,) = (block.table for block in read(page(1, words, rulings=rulings)).blocks if block.table)
+    assert [row.is_header for row in table.rows] == [True, True, False]

@@ -147,3 +147,23 @@ def test_what_cannot_be_read_says_why_and_what_to_do(data: bytes, reason: str) -
     with pytest.raises(Unreadable, match=reason) as raised:
         read_pdf(data)
     assert raised.value.remedy
+
+
+def test_the_letters_of_a_ligature_are_one_glyph_and_break_no_word() -> None:
+    """Word processors print "fi" as one glyph, which the font's own map says is two letters."""
+    content = b"BT /F1 12 Tf 72 700 Td (\\001rst visit) Tj ET"
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        b"2 beginbfrange <20> <7e> <0020> endbfrange 1 beginbfchar <01> <00660069> endbfchar endcmap end end"
+    )
+    widths = b" ".join(b"600" for _ in range(127))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /TrueType /BaseFont /Courier /FirstChar 1 /LastChar 127 /Widths [%s] "
+        b"/ToUnicode 6 0 R >>" % widths,
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(cmap), cmap),
+    ]  # fmt: skip
+    body = b"".join(b"%d 0 obj %s endobj\n" % (number, one) for number, one in enumerate(objects, start=1))
+    assert words(b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R /Size 7 >>") == ["first", "visit"]

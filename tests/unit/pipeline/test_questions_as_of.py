@@ -10,8 +10,9 @@ from datetime import date
 import pytest
 
 from pipeline.asking.as_of import due_by, overdue_as_of
-from pipeline.asking.questions import Rows, opened, search
+from pipeline.asking.questions import Rows, opened
 from pipeline.asking.questions import overdue as ask_overdue
+from pipeline.asking.searching import search
 from pipeline.load import load
 from pipeline.resolve import resolve
 from tests.unit.pipeline.corpora import action, corpus, issue, part, plan, priority, status, timescale

@@ -10,9 +10,11 @@ from typer.testing import CliRunner
 
 from pipeline import cli
 from pipeline.commands import recognition
+from pipeline.commands import run as run_command
 from pipeline.extra import is_installed
 from pipeline.read import pdf as pdf_module
 from pipeline.read import read
+from pipeline.workers.place import HERE
 from schemas.document import Document, all_lines
 from tests.pictures import HEIGHT, drawn, scanned, table
 
@@ -82,6 +84,7 @@ def test_without_the_extra_run_says_what_to_install_and_finds_each_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_module, "is_installed", lambda: False)
+    monkeypatch.setattr(run_command, "workplace", lambda *_: HERE)  # a process of its own would find the extra
     (tmp_path / "scan.pdf").write_bytes(scanned(drawn(table(ROWS))))
     database = str(tmp_path / "plans.sqlite")
     ran = CliRunner().invoke(cli.app, ["run", str(tmp_path / "scan.pdf"), "--database", database])

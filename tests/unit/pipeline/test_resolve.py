@@ -195,6 +195,13 @@ def test_a_partial_scan_joins_no_two_versions() -> None:
     assert {p.document_id: p.rendition_of for p in found.parts} == {"scan": "a", "a": None, "b": None}
 
 
+def test_a_document_that_names_no_authority_joins_no_two_that_do() -> None:
+    rows = [action(f"1.1.{n}", f"Do thing {n} for a child.", document=d) for d in ("a", "nobody", "b") for n in range(1, 6)]
+    named = {"a": "Farley", "nobody": None, "b": "Ashden"}
+    found = resolve(corpus([plan(name, authority=authority) for name, authority in named.items()], *rows))
+    assert {p.document_id: p.rendition_of for p in found.parts} == {"a": None, "nobody": "a", "b": None}
+
+
 def test_exception_report_in_a_pack_and_alone_is_one() -> None:
     alone = part("exception", "exception_report", title="Improvement Plan Exception Report", published_on=date(2017, 2, 3))
     packed = alone.model_copy(

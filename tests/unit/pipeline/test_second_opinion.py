@@ -83,3 +83,14 @@ def test_opinions_become_columns() -> None:
         "agreement_camelot": 0.5, "unseen_camelot": 0.25, "rows_camelot": 3, "columns_camelot": 2, "disputed_page": 7,
     }  # fmt: skip
     assert fold("• Tell  the Board.") == fold("the board tell")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_reader_that_fails_at_a_damaged_file_has_no_opinion_and_the_document_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("an object that is not there")
+
+    monkeypatch.setattr("pipeline.read.second_opinion._by_pdfplumber", fails)
+    data = ruled_pdf()
+    (opinions,) = second_opinions(data, read_pdf(data), verify=True).values()
+    assert [opinion.reader for opinion in opinions] == ["camelot"]

@@ -63,6 +63,19 @@ def test_a_report_on_an_action_without_a_date_stands_in_the_ledger_too() -> None
     assert (slip.number, slip.plan_due_on, slip.reported_due_on) == ("1.1.2", None, DAYS["Dec 21"])
 
 
+def test_a_date_that_only_a_report_gives_is_not_the_original_one() -> None:
+    reported = status("1.1.2", TEXTS["1.1.2"], action_id="a/action/1.1.2", timescale_raw="Dec-21", due_on=DAYS["Dec 21"])
+    (slip,) = series(version("a", "Sep 21"), version("b", "Sep 21"), others=(reported,)).of(Slip)
+    assert (slip.original_raw, slip.original_due_on, slip.days_in_all) == (None, None, None)
+    assert (slip.latest_raw, slip.reported_due_on) == ("Dec-21", DAYS["Dec 21"])
+
+
+def test_the_original_date_is_that_of_the_first_version_that_gives_one_and_not_of_a_report_before_it() -> None:
+    reported = status("1.1.1", TEXTS["1.1.1"], action_id="a/action/1.1.1", timescale_raw="Sep-21", due_on=DAYS["Sep 21"])
+    (slip,) = series(version("a", ""), version("b", "Mar 22"), others=(reported,)).of(Slip)
+    assert (slip.original_raw, slip.original_due_on, slip.days_in_all) == ("Mar 22", DAYS["Mar 22"], 182)
+
+
 def test_the_date_of_the_row_counts_for_its_actions() -> None:
     found = series(version("a", "Sep 21", number="1.1"), version("b", "Dec 21", number="1.1"))
     assert [(slip.number, slip.days_in_all) for slip in found.of(Slip)] == [("1.1.1", 92), ("1.1.2", 92)]

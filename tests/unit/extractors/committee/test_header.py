@@ -110,3 +110,8 @@ def test_a_sentence_ends_the_header_where_the_first_heading_is_lost() -> None:
     text = "Subject: A\n\nContact Officer: Jo Bloggs\n\nTo show the Board where actions have fallen behind."
     report = header_record(*rendition(text))
     assert report.contact_officer == "Jo Bloggs"
+
+
+def test_a_label_without_a_column_ends_the_value_before_it() -> None:
+    report = header_record(*rendition("Report to: Cabinet\n\nReport author: Jo Bloggs\n\nContact: jo@anyham.gov.uk\n\nWard: All"))
+    assert (report.contact_officer, report.contact_email) == ("Jo Bloggs", "jo@anyham.gov.uk")

@@ -64,3 +64,19 @@ def test_a_letter_is_dated_above_its_addresses() -> None:
     )  # fmt: skip
     assert (part.authority, part.published_on) == ("Anytown", date(2018, 7, 5))
     assert (part.period_start, part.period_end) == (date(2018, 6, 12), date(2018, 6, 13))
+
+
+def test_a_letter_may_be_dated_under_the_address_of_who_wrote_it() -> None:
+    part = identify_report(
+        reading(
+            block("Ofsted\nPiccadilly Gate"), block("7 November 2023"), block("Jo Poe\nAnytown Council"), block("Dear Jo"),
+            heading("Focused visit to Anytown children's services", 2), block("The last visit was on\n4 May 2016"),
+        )
+    )  # fmt: skip
+    assert part.published_on == date(2023, 11, 7)
+
+
+def test_a_letter_on_a_local_area_names_it() -> None:
+    title = heading("Joint local area SEND inspection in Anytown")
+    part = identify_report(reading(block("4 September 2017"), block("Dear Jo"), title))
+    assert (part.title, part.authority) == ("Joint local area SEND inspection in Anytown", "Anytown")

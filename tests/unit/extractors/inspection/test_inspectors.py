@@ -45,3 +45,8 @@ def test_prose_about_inspectors_names_nobody() -> None:
 def test_places_hold_the_name_and_the_role() -> None:
     (found,) = read_inspectors(reading(block("Lead inspector: Ann Lee")))
     assert [(span.field, span.text) for span in found.spans] == [("name", "Ann Lee"), ("role", "Lead inspector")]
+
+
+def test_a_letter_names_its_inspectors_in_a_sentence() -> None:
+    found = named(block("This was the second visit. The inspectors were Ann Lee HMI and Jo Day HMI. They were satisfied."))
+    assert found == [("Ann Lee", "inspector"), ("Jo Day", "inspector")]

@@ -67,3 +67,12 @@ def test_rows_of_a_table_of_areas_for_action_are_for_the_partnership() -> None:
 
 def test_what_to_do_better_is_a_finding_and_no_recommendation() -> None:
     assert _read(heading("What does the area partnership need to do better?"), bullet("Children wait too long.")) == []
+
+
+def test_bullets_that_a_sentence_announces_as_weaknesses_are_recommendations() -> None:
+    found = _read(
+        block("The area is required to explain how it will tackle the following areas of significant weakness:"),
+        bullet("the lack of a strategy"), bullet("long waits"),
+        block("Inspectors also saw strengths:"), bullet("kind staff"),
+    )  # fmt: skip
+    assert [(one.number, one.text) for one in found] == [("~1", "the lack of a strategy"), ("~2", "long waits")]

@@ -70,3 +70,8 @@ def test_rows_without_number_and_after_a_banner_say_what_they_stand_under() -> N
         ("Court", "Measures > Caseloads > Mean load"),
         ("Visits", "Measures"),
     ]
+
+
+def test_a_number_keeps_the_share_printed_beside_it() -> None:
+    plan = read(heading("Performance indicators"), table(("Vacant posts", "15 10.9%"), header=("Performance indicator", "May")))
+    assert plan.column("indicator_values", "raw", "value", "unit", "share") == [("15 10.9%", 15.0, None, 10.9)]

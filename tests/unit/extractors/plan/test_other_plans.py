@@ -94,3 +94,38 @@ def test_a_cell_with_a_paragraph_for_each_action_gives_each_its_own() -> None:
         ("red", "Visits in 10 days", "Begun"),
         ("green", "Visits in 10 days", "Begun"),
     ]
+
+
+def test_a_banner_that_quotes_a_recommendation_is_the_issue_of_its_rows() -> None:
+    header = ("Action", "Lead", "By when")
+    plan = read(
+        table(
+            "Ofsted recommendation 2: “Improve the pace of assessments.”", ("Train staff.", "DCS", "May 2024"),
+            ("Audit files.", "DCS", "June 2024"), "Staffing", ("Recruit.", "DCS", "May 2024"), header=header,
+        )
+    )  # fmt: skip
+    assert plan.column("issues", "text")[0] == "“Improve the pace of assessments.”"
+    assert plan.column("citations", "target_kind", "target_number") == [("recommendation", "2")]
+    assert len(plan.of("actions")) == 3
+
+
+def test_the_heading_of_an_objective_is_the_issue_of_its_table() -> None:
+    header = ("Ref", "Action", "Lead", "By when")
+    plan = read(
+        heading("Priority 1: Practice"),
+        heading("Objective 1.1: Children are seen on time", level=2),
+        table(("1.1.1", "Train staff.", "DCS", "May 2024"), header=header),
+    )
+    assert plan.column("issues", "text", "priority_id") == [("Children are seen on time", "p/priority/1")]
+
+
+def test_an_area_of_weakness_has_its_number() -> None:
+    plan = read(heading("Area of significant weakness 2: Health"), table(("2.1", "Late.", "2.1.1 Do it.", "May 24", "DCS", "")))
+    assert plan.column("priorities", "number", "title") == [("2", "Health")]
+
+
+def test_what_needs_to_happen_is_the_action_where_the_issue_has_its_own_column() -> None:
+    header = ("Area for improvement", "What needs to happen?", "By whom?", "By when?")
+    assert read(table(("Visits are late.", "Train staff.", "DCS", "May 2024"), header=header)).column("actions", "text") == [
+        "Train staff."
+    ]

@@ -111,3 +111,21 @@ def test_a_recommendation_quoted_without_a_number_is_a_citation_by_its_words() -
     plan = read(table((words, "Set a standard.", "DCS"), header=("Recommendation", "Action", "Lead")))
     assert plan.column("issues", "text") == [words]
     assert plan.column("citations", "raw", "target_kind", "target_number") == [(words, "recommendation", "~1")]
+
+
+def test_a_lead_merged_over_several_issues_leads_the_actions_of_each() -> None:
+    header = ("Area for improvement", "Action", "Lead", "By when")
+    block = table(
+        ("Visits are late.", "Train.", "DCS", "May 24"), ("Plans drift.", "Audit.", "", "June 24"),
+        ("Homes are few.", "Build.", "DED", "July 24"), header=header,
+    )  # fmt: skip
+    assert block.table is not None
+    rows = list(block.table.rows)
+    cells = list(rows[1].cells)
+    cells[2] = cells[2].model_copy(update={"row_span": 2})
+    rows[1] = rows[1].model_copy(update={"cells": tuple(cells)})
+    rows[2] = rows[2].model_copy(update={"cells": tuple(cell for cell in rows[2].cells if cell.column != 2)})
+    plan = read(block.model_copy(update={"table": block.table.model_copy(update={"rows": tuple(rows)})}))
+    assert [(issue.rpartition("/")[2], raw) for issue, raw in plan.column("assignments", "issue_id", "raw")] == [
+        ("~1", "DCS"), ("~2", "DCS"), ("~3", "DED"),
+    ]  # fmt: skip

@@ -71,3 +71,17 @@ def test_in_a_rendition_fewer_dates_than_actions_are_the_row_s() -> None:
 
 def test_an_action_without_a_date_has_none() -> None:
     assert dates(["@100 1.1.1 Do it by Sep 16."], "") == []
+
+
+def test_words_beside_a_date_are_kept_as_a_timescale_that_cannot_be_read() -> None:
+    assert dates(["@100 1.1.1 Do it."], "@100 All teams", "@112 by Sep 16") == [
+        ("All teams", "1.1.1", "only"), ("by Sep 16", "1.1.1", "only"),
+    ]  # fmt: skip
+
+
+def test_the_labels_of_dates_are_no_timescales() -> None:
+    assert [raw for raw, _, _ in dates(["@100 1.1.1 Do it."], "@100 Start: Sep 16 End: Oct 16")] == ["Sep 16", "Oct 16"]
+
+
+def test_a_date_broken_by_its_column_is_one_timescale() -> None:
+    assert dates(["@100 1.1.1 Do it."], "@100 Septem", "@112 ber 2016") == [("September 2016", "1.1.1", "only")]

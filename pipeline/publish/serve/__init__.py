@@ -1,0 +1,1 @@
+"""The database in a browser: Datasette on a copy of it, for reading alone."""

@@ -1,0 +1,128 @@
+"""One process that reads documents, as its parent sees it: given a task, listened to, ended when it takes too long or too much.
+
+Each has a pipe of its own, so that one which is ended in the middle of a word leaves the others' words whole.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from .child import serve
+from .limits import Limits, Lost, crashed, too_large, too_slow
+from .memory import taken_by
+from .start import processes
+from .task import Done, Task
+
+_TASKS = 200  # after so many a process makes way for a new one, and what libraries did not give back is given back
+_LOOK = 0.05  # seconds between two looks at what a process takes
+_GRACE = 5.0  # seconds for a process to end once it is told to
+
+
+class Isolated:
+    """A process that does one task after another. It has to be closed.
+
+    `was_asking` says of the task under way, or the last, whether our own reading was done and other readers were asked: what
+    was lost then was lost by them, and the task is worth doing again without.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        context = processes()
+        self.limits = limits
+        self.connection, theirs = context.Pipe()
+        self._process: BaseProcess = context.Process(target=serve, args=(theirs, limits), daemon=True, name="plantrace-worker")
+        self._process.start()
+        theirs.close()
+        self._base = 0  # bytes it takes when it has nothing to do
+        self._begun = 0
+        self._pages = 1
+        self._verify = False
+        self._since = 0.0
+        self.was_asking = False
+
+    @property
+    def pid(self) -> int:
+        """The process, for those who look at it from outside."""
+        return self._process.pid or 0
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether it has done so much that a new one should take its place."""
+        return self._begun >= _TASKS
+
+    @property
+    def deadline(self) -> float:
+        """When the task under way is given up, on the monotonic clock."""
+        return self._since + self.limits.seconds_for(self._pages, verify=self._verify)
+
+    def give(self, task: Task) -> Lost | None:
+        """Give it a task to do; why not, if it has ended meanwhile."""
+        self._begun += 1
+        self._pages, self._verify, self._since, self.was_asking = 1, task.verify, time.monotonic(), False
+        self._base = taken_by(self.pid)
+        try:
+            self.connection.send(task)
+        except OSError:
+            return self._end()
+        return None
+
+    def hear(self) -> Done | Lost | tuple[int, int] | None:
+        """The next that it has to say: its answer, the page it is about to recognise and of how many, or nothing of note."""
+        try:
+            frame: dict[str, Any] = json.loads(self.connection.recv_bytes())
+            if "done" in frame:
+                return Done(self.connection.recv_bytes(), self.connection.recv_bytes())
+        except (EOFError, OSError, ValueError):
+            return self._end()
+        if "lost" in frame:
+            self.close()
+            return Lost.model_validate(frame["lost"])
+        if "pages" in frame:
+            self._pages = max(1, int(frame["pages"]))
+            return None
+        self._since = time.monotonic()
+        if "asking" in frame:
+            self.was_asking = True
+            return None
+        return int(frame["page"]), int(frame["of"])
+
+    def overstepped(self) -> Lost | None:
+        """Why the task under way has to be given up, if it has; the process is then ended."""
+        if self.connection.poll():
+            return None  # it has something to say, and may be done: the parent was slow to listen
+        if time.monotonic() > self.deadline:
+            self.close()
+            return too_slow(self.limits.seconds_for(self._pages, verify=self._verify))
+        allowed = self.limits.bytes_for(self._pages)
+        if taken_by(self.pid) > self._base + allowed:
+            self.close()
+            return too_large(allowed)
+        return None
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self.connection.close()
+        self._process.kill()
+        self._process.join(_GRACE)
+
+    def _end(self) -> Lost:
+        """How it ended by itself."""
+        self._process.join(_GRACE)
+        status = self._process.exitcode
+        self.close()
+        if status is not None and status < 0:
+            return crashed(signal.Signals(-status).name)
+        return crashed(f"exit status {status}" if status is not None else "it closed its pipe")
+
+
+def do_alone(worker: Isolated, task: Task) -> Done | Lost:
+    """Have a process do one task, and wait for its answer."""
+    what: Done | Lost | tuple[int, int] | None = worker.give(task)
+    while not isinstance(what, (Done, Lost)):
+        ready = wait([worker.connection], _LOOK)
+        what = worker.hear() if ready else worker.overstepped()
+    return what

@@ -1,0 +1,69 @@
+"""The work on one source as a task: bytes in, bytes out, no file and no clock, so that it can be done anywhere.
+
+What comes back is the form in which the cache keeps it: data, checked when it is read, and never code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from schemas.reading import ReadSource
+
+from ..caching.entries import checksum
+from ..caching.forms import worked_to_bytes
+from ..extra import Ocr
+from ..find import Found
+from ..read import PageTold, untold
+from ..reading import read_source, unasked
+from ..work import work_on
+
+
+class Task(NamedTuple):
+    """A source to read and work on.
+
+    `reading` is what the readers made of it in an earlier run, where that still counts. `unless` is the checksum of that for
+    which the records kept still count: if the readers make the same again, no records need be made.
+    """
+
+    source_id: str
+    path: str
+    data: bytes
+    verify: bool = False
+    ocr: Ocr = "auto"
+    reading: bytes = b""
+    unless: str = ""
+    asks: bool = True
+
+
+class Done(NamedTuple):
+    """What the readers made of a source, empty if that was given; and its records, empty if those kept still count."""
+
+    reading: bytes
+    worked: bytes
+
+
+def do(task: Task, *, tell: PageTold = untold, before_asking: Callable[[], None] = unasked) -> Done:
+    """Do the work on one source. `tell` hears the page that is about to be recognised, and of how many."""
+    form, was_read = task.reading, _given(task.reading)
+    if was_read is None:
+        was_read = read_source(
+            task.data, task.path, verify=task.verify, ocr=task.ocr, asks=task.asks, tell=tell, before_asking=before_asking
+        )
+        form = was_read.model_dump_json(exclude_defaults=True).encode()
+    is_new = form != task.reading
+    if task.unless and checksum(form) == task.unless:
+        return Done(form, b"")
+    file = Found(Path(task.path), task.path, task.source_id)
+    return Done(form if is_new else b"", worked_to_bytes(work_on(file, task.data, was_read)))
+
+
+def _given(reading: bytes) -> ReadSource | None:
+    """What was read before; none if nothing was, or it is not what our records look like any more."""
+    try:
+        return ReadSource.model_validate_json(reading) if reading else None
+    except ValidationError:
+        return None

@@ -1,0 +1,35 @@
+"""Actions counted off by plain numbers or letters."""
+
+from __future__ import annotations
+
+from .documents import read, table
+
+HEADER = ("Issue", "Actions", "By when", "Lead")
+
+
+def actions(*rows: tuple[object, ...]) -> list[tuple[object, ...]]:
+    return read(table(*rows, header=HEADER)).column("actions", "printed_number", "text")  # type: ignore[arg-type]
+
+
+def test_letters_that_count_off_a_cell_are_no_words_of_its_actions() -> None:
+    found = actions(("Visits are late.", ["a) Set a standard.", "b) Audit it."], "May 2024", "DCS"))
+    assert found == [("a", "Set a standard."), ("b", "Audit it.")]
+
+
+def test_plain_numbers_may_go_on_from_row_to_row() -> None:
+    found = actions(("Visits are late.", "1. Set a standard.", "", "DCS"), ("Plans drift.", "2. Audit them.", "", "DCS"))
+    assert found == [("1", "Set a standard."), ("2", "Audit them.")]
+
+
+def test_bullets_under_a_letter_are_its_points() -> None:
+    plan = read(table(("Visits are late.", ["(a) Set a standard:", "• by team", "(b) Audit it."], "", "DCS"), header=HEADER))
+    assert plan.column("action_points", "text") == ["by team"]
+
+
+def test_a_single_mark_counts_nothing_off() -> None:
+    assert actions(("Visits are late.", ["a) Set a standard.", "Audit it."], "", "DCS"))[0] == (None, "a) Set a standard.")
+
+
+def test_letters_under_a_dotted_number_are_points() -> None:
+    found = actions(("Visits are late.", ["1.1.1 Set a standard:", "a) by team", "b) by week"], "", "DCS"))
+    assert [number for number, _ in found] == ["1.1.1"]

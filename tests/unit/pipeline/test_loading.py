@@ -1,0 +1,54 @@
+"""The database a link stands for is written; the link stays."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.load import load
+from pipeline.loading.lock import held
+from schemas.errors import DatabaseBusy
+from tests.unit.pipeline.corpora import corpus, plan, report
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+
+
+def documents(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute("SELECT document_id FROM documents ORDER BY 1")]
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> tuple[Path, Path]:
+    """A database in a folder of its own, and a link to it."""
+    kept, link = tmp_path / "kept" / "real.sqlite", tmp_path / "link.sqlite"
+    load(corpus([plan()]), kept, started=time.time())
+    link.symlink_to(kept)
+    return kept, link
+
+
+def test_the_file_behind_a_link_is_replaced_and_the_link_stays(linked: tuple[Path, Path]) -> None:
+    kept, link = linked
+    load(corpus([plan(), report()]), link, started=time.time())
+    assert link.is_symlink()
+    assert documents(kept) == ["plan", "report"]
+    assert sorted(path.name for path in link.parent.iterdir()) == ["kept", "link.sqlite"]
+
+
+def test_a_link_to_no_file_yet_makes_the_file(tmp_path: Path) -> None:
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(tmp_path / "later" / "real.sqlite")
+    load(corpus([plan()]), link, started=time.time())
+    assert link.is_symlink()
+    assert documents(tmp_path / "later" / "real.sqlite") == ["plan"]
+
+
+def test_runs_by_the_link_and_by_the_file_are_one_at_a_time(linked: tuple[Path, Path]) -> None:
+    kept, link = linked
+    with held(link), pytest.raises(DatabaseBusy), held(kept):
+        pass
