@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="package")  # closed before other tests want the processors
+@pytest.fixture(scope="module")  # closed with its loop, before other tests want a loop of their own
 def browser() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
