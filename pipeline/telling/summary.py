@@ -33,7 +33,7 @@ _DECISIONS = {
 
 
 _MANY = 40  # documents that count; more are no ten seconds' reading, and their coverage takes a while to count
-_NEXT = "Next: plantrace coverage --gaps · plantrace check · plantrace show 1.1.1"
+_NEXT = "Next: plantrace coverage --gaps · plantrace check · plantrace show 1.1.1 · plantrace report"
 
 
 def print_summary(console: Console, connection: sqlite3.Connection, database: str) -> None:
@@ -50,7 +50,8 @@ def print_summary(console: Console, connection: sqlite3.Connection, database: st
     console.print(table_of([_document(row) for row in counting], columns))
     renditions = len(rows) - len(counting)
     if renditions:
-        console.print(f"{renditions} further readings of the same versions are kept and counted once.")
+        said = "further reading of the same version is" if renditions == 1 else "further readings of the same versions are"
+        console.print(f"{renditions} {said} kept and counted once.")
     _print_unread(console, connection)
     _print_answers(console, connection)
     _print_corrections(console, corrections(connection))

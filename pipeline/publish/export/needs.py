@@ -87,5 +87,5 @@ def _content(thing: Thing) -> str:
 
 def escaped(text: str) -> str:
     """The text with no sign left that reStructuredText reads; on one line, for a line of its own may be an order."""
-    line = " ".join(text.split())
-    return re.sub(r"([^\w\s]|_)", r"\\\1", line)
+    line = re.sub(r"([^\w\s]|_)", r"\\\1", " ".join(text.split()))
+    return rf"\ {line}" if len(set(line)) == 1 and line[0] == "\\" else line  # a line of one sign is a rule across the page

@@ -1,4 +1,4 @@
-"""Where an export is written: beside its place first, and put there whole, so that one cut short leaves the old one.
+"""Where an export is written, and what it may take the place of.
 
 Never overwritten: what plantrace did not make. A file of ours is known by a mark inside it; a folder of ours by its
 `datapackage.json`, and by holding nothing that this does not list.
@@ -7,15 +7,14 @@ Never overwritten: what plantrace did not make. A file of ours is known by a mar
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 
 from schemas.errors import NotOurs
+
+from ..exchanging import bring_back, written_beside
 
 PACKAGE = "datapackage.json"
 MARK = "plantrace"
@@ -26,21 +25,10 @@ _REMEDY = "Name another with --out."
 @contextmanager
 def placed(path: Path, *, is_folder: bool = False) -> Iterator[Path]:
     """Give a place to write, and put what was written there in `path`. Raises `NotOurs`, and `OSError` where it cannot."""
-    _bring_back(path)
+    bring_back(path)
     refuse_to_destroy(path, is_folder=is_folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    _remove(beside)
-    try:
-        if is_folder:
-            beside.mkdir()
+    with written_beside(path, is_folder=is_folder) as beside:
         yield beside
-        if is_folder:
-            _exchange(beside, path)
-        else:
-            beside.replace(path)
-    finally:
-        _remove(beside)
 
 
 def refuse_to_destroy(path: Path, *, is_folder: bool) -> None:
@@ -73,31 +61,3 @@ def _has_mark(path: Path) -> bool:
             return "docProps/core.xml" in file.namelist() and MARK.encode() in file.read("docProps/core.xml")
     with path.open("rb") as opened:
         return MARK.encode() in opened.read(_HEAD)
-
-
-def _exchange(new: Path, path: Path) -> None:
-    """Put a folder in the place of another, which no system does in one step: the old one comes back if the second fails."""
-    old = path.with_name(f".{path.name}.{os.getpid()}.old")
-    if path.exists():
-        path.replace(old)
-    try:
-        new.replace(path)
-    except OSError:
-        if old.exists():
-            old.replace(path)
-        raise
-    _remove(old)
-
-
-def _bring_back(path: Path) -> None:
-    """Put an old folder in its place again where an export was killed between taking it away and putting the new one there."""
-    left = sorted(path.parent.glob(f".{escape(path.name)}.*.old"))
-    if left and not path.exists():
-        left[-1].replace(path)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

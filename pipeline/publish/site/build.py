@@ -6,7 +6,6 @@ never replaced.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import time
@@ -18,6 +17,7 @@ from typing import NamedTuple
 
 from schemas.errors import NotOurs
 
+from ..exchanging import bring_back, written_beside
 from ..export.made import made_at
 from .addresses import address, document_address
 from .changes import changes
@@ -65,14 +65,10 @@ class Made(NamedTuple):
 def make_site(connection: sqlite3.Connection, out: Path, *, folders: Sequence[Path] = (), days: Sequence[date] = ()) -> Made:
     """Make the site in the folder `out`. Raises `NotOurs` when the folder holds other things, `OSError` where it cannot write."""
     started = time.monotonic()
+    bring_back(out)
     _refuse_to_destroy(out)
-    new = out.with_name(f".{out.name}.{os.getpid()}.new")
-    new.mkdir(parents=True)
-    try:
+    with written_beside(out, is_folder=True) as new:
         made = _make(connection, new, folders, days)
-        _replace(new, out)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
     return made._replace(start=out / made.start, seconds=time.monotonic() - started)
 
 
@@ -147,17 +143,3 @@ def _refuse_to_destroy(out: Path) -> None:
     foreign = sorted(str(path) for path in out.rglob("*") if path.is_file() and path.relative_to(out).as_posix() not in listed)
     if foreign:
         raise NotOurs(f"{out} holds what no report wrote ({foreign[0]}), and it would be lost.", _REMEDY)
-
-
-def _replace(new: Path, out: Path) -> None:
-    """Put a folder in the place of another, which no system does in one step: the old one comes back if the second fails."""
-    old = out.with_name(f".{out.name}.{os.getpid()}.old")
-    if out.exists():
-        out.replace(old)
-    try:
-        new.replace(out)
-    except OSError:
-        if old.exists():
-            old.replace(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -6,33 +6,14 @@ that keeps to them makes them as wide as its own runs. A run that would reach in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from ..sheet import Word
+from .runs import Run, TextLine
 
-SAME_LINE = 0.45  # of the size
 WIDEST_SPACE = 0.55  # of the size: words nearer than this are one run
 ASTRAY = 45.0  # points by which a run may begin outside of all columns
-
-
-class Run(NamedTuple):
-    """Words without a wide gap: from where to where, and what they say."""
-
-    x0: float
-    x1: float
-    text: str
-
-
-class TextLine(NamedTuple):
-    """A line of words: its top and bottom, its size, and its runs."""
-
-    top: float
-    bottom: float
-    size: float
-    runs: tuple[Run, ...]
-
 
 Columns = tuple[tuple[float, float], ...]
 
@@ -50,28 +31,6 @@ def has_columned_line(words: Sequence[Word]) -> bool:
                 return True
         last[place] = word.x1
     return False
-
-
-def text_lines(words: Iterable[Word]) -> list[TextLine]:
-    """Words as lines from top to bottom."""
-    rows: list[list[Word]] = []
-    for word in sorted((word for word in words if not word.raised), key=lambda word: word.baseline):
-        if rows and word.baseline - rows[-1][0].baseline <= SAME_LINE * min(word.size, rows[-1][0].size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [_line(sorted(row, key=lambda word: word.x0)) for row in rows]
-
-
-def _line(row: Sequence[Word]) -> TextLine:
-    size = max(word.size for word in row)
-    runs: list[Run] = []
-    for word in row:
-        if runs and word.x0 - runs[-1].x1 < WIDEST_SPACE * size:
-            runs[-1] = Run(runs[-1].x0, max(word.x1, runs[-1].x1), f"{runs[-1].text} {word.text}")
-        else:
-            runs.append(Run(word.x0, word.x1, word.text))
-    return TextLine(min(word.top for word in row), max(word.bottom for word in row), size, tuple(runs))
 
 
 def place_line(line: TextLine, columns: Columns) -> tuple[int, ...] | None:

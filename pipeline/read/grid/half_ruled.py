@@ -16,14 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from ..sheet import Fill, Sheet, Word
+from ..sheet import Fill, Sheet
 from . import Grid, GridCell, background
 from .edges import SNAP, TOUCH, merge
+from .runs import Run, TextLine, text_lines
 
 WIDEST_SPACE = 0.45  # of the size: words nearer than this are one run
-SAME_LINE = 0.45  # of the size
 START = 1.6  # points by which the beginnings of a column's lines may differ
 FEWEST_LEVELS = 3
 FEWEST_COLUMNS = 3
@@ -33,17 +32,6 @@ SENTENCES = 0.5  # share of the words that hold letters only
 WIDE = 0.4  # of the page
 ROOM = 2.0  # points left of a column's text
 MOST_PADDING = 12.0  # points from the edge of a painted cell to the next column's text
-
-Run = tuple[float, float]
-
-
-class Printed(NamedTuple):
-    """A line of words: its top and bottom, its size, and its runs of words without a wide gap."""
-
-    top: float
-    bottom: float
-    size: float
-    runs: tuple[Run, ...]
 
 
 def find_half_ruled(sheet: Sheet, grids: Sequence[Grid]) -> tuple[Grid, ...]:
@@ -55,7 +43,7 @@ def find_half_ruled(sheet: Sheet, grids: Sequence[Grid]) -> tuple[Grid, ...]:
     sets = [(x0, x1, ys) for x0, x1, ys in _level_sets(sheet) if not any(_meets(grid, ys) for grid in grids)]
     if not sets:
         return ()
-    lines = _lines(sheet.words)
+    lines = text_lines(sheet.words, word_space=WIDEST_SPACE)
     found = (_grid(ys, x0, x1, lines, sheet) for x0, x1, ys in sets)
     return tuple(grid for grid in found if grid is not None)
 
@@ -87,29 +75,8 @@ def _level_sets(sheet: Sheet) -> Iterator[tuple[float, float, list[float]]]:
             yield x0, x1, ys
 
 
-def _lines(words: Sequence[Word]) -> list[Printed]:
-    rows: list[list[Word]] = []
-    for word in sorted((word for word in words if not word.raised), key=lambda word: word.baseline):
-        if rows and word.baseline - rows[-1][0].baseline <= SAME_LINE * min(word.size, rows[-1][0].size):
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [_line(sorted(row, key=lambda word: word.x0)) for row in rows]
-
-
-def _line(row: Sequence[Word]) -> Printed:
-    size = max(word.size for word in row)
-    runs: list[Run] = []
-    for word in row:
-        if runs and word.x0 - runs[-1][1] < WIDEST_SPACE * size:
-            runs[-1] = (runs[-1][0], max(word.x1, runs[-1][1]))
-        else:
-            runs.append((word.x0, word.x1))
-    return Printed(min(word.top for word in row), max(word.bottom for word in row), size, tuple(runs))
-
-
-def _grid(ys: Sequence[float], x0: float, x1: float, page: Sequence[Printed], sheet: Sheet) -> Grid | None:
-    lines = [line for line in page if any(x0 - TOUCH <= run[0] and run[1] <= x1 + TOUCH for run in line.runs)]
+def _grid(ys: Sequence[float], x0: float, x1: float, page: Sequence[TextLine], sheet: Sheet) -> Grid | None:
+    lines = [line for line in page if any(x0 - TOUCH <= run.x0 and run.x1 <= x1 + TOUCH for run in line.runs)]
     bands = [[line for line in lines if low - 1 <= _middle(line) < high] for low, high in pairwise(ys)]
     rows = [band for band in bands if any(line.runs[1:] for line in band)]
     if len(rows) + 1 < FEWEST_LEVELS or not _is_of_sentences(sheet, ys):
@@ -126,7 +93,7 @@ def _grid(ys: Sequence[float], x0: float, x1: float, page: Sequence[Printed], sh
     tops = (min(line.top for line in above) - ROOM, *ys) if above else tuple(ys)
     tops = (*tops, max(line.bottom for line in below) + ROOM) if below else tops
     runs = [run for line in (*above, *(line for row in rows for line in row), *below) for run in line.runs]
-    inked = [max((run[1] for run in runs if low <= run[0] < high), default=high) for low, high in pairwise(xs)]
+    inked = [max((run.x1 for run in runs if low <= run.x0 < high), default=high) for low, high in pairwise(xs)]
     cells: list[GridCell] = []
     for row, (top, bottom) in enumerate(pairwise(tops)):
         own = [line for line in lines if top - 1 <= _middle(line) < bottom]
@@ -139,7 +106,7 @@ def _grid(ys: Sequence[float], x0: float, x1: float, page: Sequence[Printed], sh
     return Grid(tuple(cells), xs, tops, bool(below))
 
 
-def _middle(line: Printed) -> float:
+def _middle(line: TextLine) -> float:
     return (line.top + line.bottom) / 2
 
 
@@ -149,21 +116,21 @@ def _is_of_sentences(sheet: Sheet, ys: Sequence[float]) -> bool:
     return sum(not any(map(str.isdigit, word)) for word in words) > SENTENCES * len(words)
 
 
-def _starts(rows: Sequence[Sequence[Printed]]) -> list[float]:
+def _starts(rows: Sequence[Sequence[TextLine]]) -> list[float]:
     """Where the columns begin: after a gap that no row fills, where most rows with text there begin it."""
     starts: list[float] = []
     for low, high in _inked(rows):
-        filled = [[run for line in row for run in line.runs if low - START <= run[0] <= high] for row in rows]
-        beginning = sum(any(run[0] <= low + START for run in own) for own in filled if own)
+        filled = [[run for line in row for run in line.runs if low - START <= run.x0 <= high] for row in rows]
+        beginning = sum(any(run.x0 <= low + START for run in own) for own in filled if own)
         if beginning >= STARTING * sum(map(bool, filled)):
             starts.append(low)
     return starts
 
 
-def _inked(rows: Sequence[Sequence[Printed]]) -> list[Run]:
+def _inked(rows: Sequence[Sequence[TextLine]]) -> list[tuple[float, float]]:
     """Where any row has words."""
-    inked: list[Run] = []
-    for low, high in sorted(run for row in rows for line in row for run in line.runs):
+    inked: list[tuple[float, float]] = []
+    for low, high, _ in sorted(run for row in rows for line in row for run in line.runs):
         if inked and low <= inked[-1][1] + WIDEST_SPACE:
             inked[-1] = (inked[-1][0], max(high, inked[-1][1]))
         else:
@@ -171,11 +138,11 @@ def _inked(rows: Sequence[Sequence[Printed]]) -> list[Run]:
     return inked
 
 
-def _with_empty(starts: list[float], rows: Sequence[Sequence[Printed]], header: Sequence[Printed]) -> list[float]:
+def _with_empty(starts: list[float], rows: Sequence[Sequence[TextLine]], header: Sequence[TextLine]) -> list[float]:
     """The columns with those that have a heading and no words under it: ratings shown by a colour alone, notes not made yet."""
     inked = _inked(rows)
     added: list[float] = []
-    for x0, x1 in (run for line in header for run in line.runs):
+    for x0, x1, _ in (run for line in header for run in line.runs):
         if any(abs(x0 - start) <= START for start in starts):
             continue
         if any(x0 < high and low < x1 for low, high in inked):
@@ -184,7 +151,7 @@ def _with_empty(starts: list[float], rows: Sequence[Sequence[Printed]], header: 
     return sorted((*starts, *added))
 
 
-def _with_painted(starts: list[float], rows: Sequence[Sequence[Printed]], fills: Sequence[Fill], x0: float) -> list[float]:
+def _with_painted(starts: list[float], rows: Sequence[Sequence[TextLine]], fills: Sequence[Fill], x0: float) -> list[float]:
     """The columns with those that are only painted: ratings overleaf, where no heading stands."""
     inked = _inked(rows)
     rooms = [start - fill.x1 for fill in fills for start in starts if 0 <= start - fill.x1 < MOST_PADDING]
@@ -198,11 +165,11 @@ def _with_painted(starts: list[float], rows: Sequence[Sequence[Printed]], fills:
     return sorted((*starts, *added))
 
 
-def _holds_rows(rows: Sequence[Sequence[Printed]], starts: Sequence[float]) -> bool:
+def _holds_rows(rows: Sequence[Sequence[TextLine]], starts: Sequence[float]) -> bool:
     """Whether the space between two lines mostly holds several rows: lines that fill all the columns the first one fills."""
     several = 0
     for row in rows:
-        filled = [len({_column(run[0], starts) for run in line.runs}) for line in row]
+        filled = [len({_column(run.x0, starts) for run in line.runs}) for line in row]
         several += sum(count >= max(FEWEST_COLUMNS, filled[0]) for count in filled) > 1
     return several * 2 > len(rows)
 
@@ -212,16 +179,16 @@ def _column(x: float, starts: Sequence[float]) -> int:
 
 
 def _crosses(run: Run, xs: Sequence[float]) -> bool:
-    return any(run[0] < x - TOUCH and run[1] > x + TOUCH for x in xs[1:-1])
+    return any(run.x0 < x - TOUCH and run.x1 > x + TOUCH for x in xs[1:-1])
 
 
-def _beside(lines: Iterator[Printed], y: float, starts: Sequence[float]) -> list[Printed]:
+def _beside(lines: Iterator[TextLine], y: float, starts: Sequence[float]) -> list[TextLine]:
     """The lines next to a level line that keep to the columns, one after another."""
-    kept: list[Printed] = []
+    kept: list[TextLine] = []
     for line in lines:
         distance = min(abs(line.top - y), abs(line.bottom - y))
-        at_starts = all(any(abs(run[0] - start) <= START for start in starts) for run in line.runs)
-        inside = all(not run[0] < start - ROOM < run[1] - TOUCH for run in line.runs for start in starts)
+        at_starts = all(any(abs(run.x0 - start) <= START for start in starts) for run in line.runs)
+        inside = all(not run.x0 < start - ROOM < run.x1 - TOUCH for run in line.runs for start in starts)
         if distance > NEAR * line.size or not at_starts or not inside:
             break
         kept.append(line)

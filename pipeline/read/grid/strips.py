@@ -14,10 +14,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..sheet import ASCENT, DESCENT, Word
+from .runs import SAME_LINE
 
 WIDE = 0.9  # of the size: a gap no word space reaches, justified lines among them
 BETWEEN_FIGURES = 0.55  # of the size, between two figures
-SAME_LINE = 0.45  # of the size
 FEWEST_COLUMNS = 3
 FEWEST_FIGURES = 2
 PRICED = 4  # words of a figure such as "greater than $25,771"

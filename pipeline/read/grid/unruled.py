@@ -22,7 +22,8 @@ from typing import NamedTuple
 
 from ..sheet import Sheet, Word
 from . import Grid, GridCell, background
-from .columned import Columns, TextLine, has_columned_line, place_line, text_lines, widened
+from .columned import WIDEST_SPACE, Columns, has_columned_line, place_line, widened
+from .runs import TextLine, text_lines
 
 FEWEST_COLUMNS = 3
 HEADER_LINES = 4
@@ -54,7 +55,7 @@ def find_unruled(sheet: Sheet, words: Sequence[Word], is_header: IsHeader, befor
     is_worth = has_columned_line(words)
     if not words or not (is_worth or before is not None):
         return ()
-    lines = text_lines(words)
+    lines = text_lines(words, word_space=WIDEST_SPACE)
     found: list[Grid] = []
     start = 0
     while is_worth and start < len(lines):

@@ -75,7 +75,7 @@ def test_an_id_is_one_that_sphinx_needs_takes_and_two_records_never_share_one() 
 
 
 @pytest.mark.parametrize(
-    "text", [SCRIPT, ORDER, QUOTED, "* a", "1. a", "`x <javascript:y>`_", "|x|", "_", ":a: b", "a__", "==", "\\"]
+    "text", [SCRIPT, ORDER, QUOTED, "* a", "1. a", "`x <javascript:y>`_", "|x|", "_", ":a: b", "a__", "==", "\\", "\\\\"]
 )
 def test_no_text_gives_an_order_in_restructuredtext(text: str) -> None:
     tree = publish_doctree(escaped(text), settings_overrides={"report_level": 5, "file_insertion_enabled": False})
