@@ -38,16 +38,6 @@ def test_an_export_cut_short_leaves_the_old_folder_and_nothing_beside_it(tmp_pat
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_a_folder_taken_away_by_an_export_that_was_killed_comes_back(tmp_path: Path) -> None:
-    out = tmp_path / "csv [1]"
-    write_folder(out, "old")
-    out.rename(tmp_path / ".csv [1].77.old")
-    with pytest.raises(KeyboardInterrupt), placed(out, is_folder=True):
-        raise KeyboardInterrupt
-    assert (out / "a.csv").read_text("utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [out]
-
-
 def test_an_export_replaces_the_one_before_it_whole(tmp_path: Path) -> None:
     out = tmp_path / "new" / "csv"
     write_folder(out, "old")
