@@ -90,11 +90,12 @@ def _answered_elsewhere(plan: Part, recommendations: dict[str, Recommendation], 
         for priority, quotation in heads:
             if priority.key not in {row.priority_id for row in rows}:
                 item = recommendations[key]
-                where = ", ".join(dict.fromkeys(row.number for row in rows))
+                citing = list(dict.fromkeys(row.number for row in rows))
+                where = f"issue {citing[0]} does" if len(citing) == 1 else f"issues {', '.join(citing)} do"
                 yield seen(
                     "listed-not-cited-here", quotation,
                     f"Priority {priority.number} lists recommendation {item.number} ({short(item.text)}); "
-                    f"none of its own issues cites it, issue {where} does.", related=item,
+                    f"none of its own issues cites it, {where}.", related=item,
                 )  # fmt: skip
 
 
