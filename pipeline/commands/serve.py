@@ -25,8 +25,9 @@ def serve(
     database: Database = DEFAULT_DATABASE,
 ) -> None:
     """Show the database in a browser, for reading alone."""
-    from ..publish.serve.server import is_loopback, is_report  # noqa: PLC0415
+    from ..publish.serve.server import is_loopback  # noqa: PLC0415
     from ..publish.serve.server import serve as serve_it  # noqa: PLC0415
+    from ..publish.site.mark import is_report  # noqa: PLC0415
 
     database = as_file(database, "serve")
     with asking(database):

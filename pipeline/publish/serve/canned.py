@@ -56,7 +56,7 @@ CANNED: dict[str, dict[str, str]] = {
         "description": "The ledger of every date an action had, the longest way first",
         "sql": "SELECT * FROM slips ORDER BY days_in_all DESC, slip_id",
     },
-    "findings": {
+    "what-to-look-at": {
         "title": "What should a person look at?",
         "description": "Code and severity (error, warning, note) may be left empty. The same as: plantrace check",
         "sql": FINDINGS.strip(),

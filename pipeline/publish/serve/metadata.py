@@ -9,6 +9,7 @@ from schemas.contract import PublicColumn, PublicTable, public_tables
 from .canned import CANNED
 
 NAME = "plantrace"  # the database's name in every address
+STYLE = "style"  # the address below which our style sheet stands
 _FACETS = 4  # more of them make a page slow to read and to make
 _BEST_FACETS = (
     "state", "severity", "code", "kind", "grade", "rag", "priority_number", "role", "is_completed", "is_flagged", "basis",
@@ -23,6 +24,7 @@ def metadata() -> dict[str, Any]:
         "title": "plantrace",
         "description": "Which action answers which recommendation, by when, by whom, what became of it, and what nobody answers. "
         "For reading alone: nothing here can be changed.",
+        "extra_css_urls": [f"/{STYLE}/serve.css"],
         "databases": {
             NAME: {
                 "description": f"Views first: they are what questions are about. {_SEARCH}",

@@ -16,11 +16,13 @@ from markupsafe import Markup
 
 from schemas.contract import public_tables
 
-from ..site.addresses import address
+from ..site.addresses import KINDS, address
 from .metadata import NAME
 
 PLUGIN = "plantrace"
 REPORT = "report"  # the address below which the report stands
+_NUMBER = "number"  # the column by which people know a record
+_OWN_ID = {f"{kind}s": f"{kind}_id" for kind in KINDS}  # of the tables whose records have a page
 _LONGEST = 20_000_000  # bytes of any value: none of ours comes near, and one query must not take all memory
 _UNEXPECTED = 500  # the status from which on it is our fault
 _PRAGMAS = frozenset((
@@ -51,18 +53,33 @@ def _may(action: int, first: str | None, second: str | None, _database: str | No
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Markup | None:
-    """An id with a link to its record and, where the report has one, to its page; all else as Datasette shows it."""
-    if database != NAME or not isinstance(value, str) or not column.endswith("_id"):
+def render_cell(  # noqa: PLR0917  Datasette's own six, passed by name
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Markup | None:
+    """An id with a link to its record and, where the report has one, to its page; all else as Datasette shows it.
+
+    In a table Datasette shows the record's own id itself, and does not ask: the link to its page stands by its number.
+    """
+    if database != NAME:
         return None
-    page = _page_of(value, (datasette.plugin_config(PLUGIN) or {}).get(REPORT))
-    where = _refers_to(table, column)
+    report = (datasette.plugin_config(PLUGIN) or {}).get(REPORT)
+    if column == _NUMBER and table in _OWN_ID:
+        page = _page_of(str(row[_OWN_ID[table]]), report)
+        return Markup("{} {}").format(value or "", _to_report(page)) if page is not None else None
+    record_id, shown = (value["value"], value["label"]) if isinstance(value, dict) else (value, value)  # a foreign key's has two
+    if not isinstance(record_id, str) or not column.endswith("_id"):
+        return None
+    page, where = _page_of(record_id, report), _refers_to(table, column)
     if page is None and where is None:
         return None
-    shown = Markup("{}").format(value)
+    told = Markup("{}").format(shown)
     if where is not None:
-        shown = Markup('<a href="{}/{}">{}</a>').format(datasette.urls.table(NAME, where), tilde_encode(value), value)
-    return shown + (Markup(' <a href="/{}/{}">report</a>').format(REPORT, page) if page is not None else Markup(""))
+        told = Markup('<a href="{}/{}">{}</a>').format(datasette.urls.table(NAME, where), tilde_encode(record_id), shown)
+    return told + (" " + _to_report(page) if page is not None else Markup(""))
+
+
+def _to_report(page: str) -> Markup:
+    return Markup('<a href="/{}/{}">report</a>').format(REPORT, page)
 
 
 def _page_of(record_id: str, report: str | None) -> str | None:

@@ -19,10 +19,9 @@ from typing import Any
 from schemas.errors import ExtraMissing, PortTaken
 
 from .guard import Application, guarded
-from .metadata import NAME, metadata
+from .metadata import NAME, STYLE, metadata
 
 HOST = "127.0.0.1"
-REPORT_MARK = ".plantrace-site"
 _SETTINGS = {
     "allow_download": False,
     "default_allow_sql": True,  # a SELECT, that may only read
@@ -35,11 +34,6 @@ _SETTINGS = {
     "trace_debug": False,
     "template_debug": False,
 }
-
-
-def is_report(folder: Path) -> bool:
-    """Whether a folder is a report that plantrace made."""
-    return (folder / REPORT_MARK).is_file()
 
 
 @contextmanager
@@ -70,7 +64,7 @@ def make_datasette(database: Path, *, report: Path | None = None) -> Any:
     if not pm.is_registered(plugin):
         pm.register(plugin, plugin.PLUGIN)
         pm.unregister(name="datasette.handle_exception")  # ours says what is wrong, and no more
-    mounts = [(plugin.REPORT, str(report.resolve()))] if report else []
+    mounts = [(STYLE, str(Path(__file__).with_name("static"))), *([(plugin.REPORT, str(report.resolve()))] if report else [])]
     told = {**metadata(), "plugins": {plugin.PLUGIN: {plugin.REPORT: str(report.resolve()) if report else None}}}
     return Datasette(immutables=[str(database)], metadata=told, settings=_SETTINGS, static_mounts=mounts)
 
@@ -111,6 +105,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # from now on who asks waits, and is not refused
     except OSError as problem:
         listening.close()
         remedy = "Name another with --port; 0 takes a free one."

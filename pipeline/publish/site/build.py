@@ -15,8 +15,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from schemas.errors import NotOurs
-
 from ..exchanging import bring_back, written_beside
 from ..export.made import made_at
 from .addresses import address, document_address
@@ -26,6 +24,7 @@ from .exceptions import exceptions, exceptions_on
 from .facts import Facts, gather_facts
 from .findings import findings
 from .limits import decided, limits
+from .mark import mark_report, refuse_to_destroy
 from .matrix import matrix
 from .measures import measures
 from .naming import document_name
@@ -44,8 +43,6 @@ from .workbook import workbook
 
 LIMIT = 30_000_000  # bytes: what can be mailed
 _FOR_PICTURES, _FOR_COPIES = 0.45, 0.25  # shares of the limit
-_MARK = ".plantrace-report"  # lists the files of a report, so that no other file is ever lost with it
-_REMEDY = "Name another folder with --out."
 _STATIC = ("site.css", "tables.js", "coverage.js", "proofs.js")
 _MAKERS = (overview, matrix, register, timeline, exceptions, measures, changes, slips, findings, decided, limits, records)
 
@@ -66,7 +63,7 @@ def make_site(connection: sqlite3.Connection, out: Path, *, folders: Sequence[Pa
     """Make the site in the folder `out`. Raises `NotOurs` when the folder holds other things, `OSError` where it cannot write."""
     started = time.monotonic()
     bring_back(out)
-    _refuse_to_destroy(out)
+    refuse_to_destroy(out)
     with written_beside(out, is_folder=True) as new:
         made = _make(connection, new, folders, days)
     return made._replace(start=out / made.start, seconds=time.monotonic() - started)
@@ -81,8 +78,7 @@ def _make(connection: sqlite3.Connection, new: Path, folders: Sequence[Path], da
     lines = {key: lines_of(source) for key, source in located.items() if source.is_text}
     site = Site(connection, facts, Proofs(facts, located, pictures, copied, lines), located, reporting_days(facts, days))
     pages = _write(site, new, located, copied)
-    files_made = [path for path in new.rglob("*") if path.is_file()]
-    (new / _MARK).write_text("\n".join(sorted(path.relative_to(new).as_posix() for path in files_made)) + "\n", "utf-8")
+    files_made = mark_report(new)
     counting = {row["source_id"] for row in facts.documents.values() if not row["rendition_of"]}
     there = {key for key in counting if key in located and located[key].file is not None}
     return Made(
@@ -130,16 +126,3 @@ def _write(site: Site, out: Path, located: dict[str, Located], copied: frozenset
 def _pages(site: Site) -> Iterator[Page]:
     for make in _MAKERS:
         yield from make(site)
-
-
-def _refuse_to_destroy(out: Path) -> None:
-    """Raise `NotOurs` where the folder holds what no report wrote: the mark of a report lists its files."""
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise NotOurs(f"{out} is a file, and the report is a folder.", _REMEDY)
-    mark = out / _MARK
-    listed = {_MARK, *mark.read_text("utf-8").splitlines()} if mark.is_file() else set()
-    foreign = sorted(str(path) for path in out.rglob("*") if path.is_file() and path.relative_to(out).as_posix() not in listed)
-    if foreign:
-        raise NotOurs(f"{out} holds what no report wrote ({foreign[0]}), and it would be lost.", _REMEDY)

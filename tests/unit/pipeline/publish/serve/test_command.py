@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from typer.testing import CliRunner, Result
 
+from pipeline.asking.questions import opened
 from pipeline.cli import app
+from pipeline.publish.site import make_site
 
 ROOT = Path(__file__).resolve().parents[5]
 
@@ -24,28 +28,40 @@ def plantrace(*arguments: object) -> Result:
     return CliRunner().invoke(app, ["serve", *map(str, arguments)])
 
 
-@pytest.fixture
-def served(sample: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+@contextmanager
+def serving(database: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The server, and its address."""
-    command = [sys.executable, "-W", "error", "-m", "pipeline", "serve", "--port", "0", "--database", str(sample)]
+    command = [sys.executable, "-W", "error", "-m", "pipeline", "serve", "--port", "0", "--database", str(database)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, "COLUMNS": "200"}) as process:
         assert process.stderr is not None
         found = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
         assert found, process.stderr.read()
-        yield process, found.group()
-        process.kill()
+        try:
+            yield process, found.group()
+        finally:
+            process.kill()
 
 
-def test_it_answers_over_http_and_ends_cleanly_with_ctrl_c(served: tuple[subprocess.Popen[str], str], sample: Path) -> None:
-    process, address = served
+def test_it_answers_over_http_and_ends_cleanly_with_ctrl_c(sample: Path) -> None:
     before = sample.read_bytes()
-    gaps = httpx.get(f"{address}plantrace/recommendations-without-action.json?_shape=array", timeout=60).json()
-    assert {row["number"] for row in gaps} == {"11", "19", "20"}
-    assert "plantrace" in httpx.get(address, timeout=60).text
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    with serving(sample) as (process, address):
+        gaps = httpx.get(f"{address}plantrace/recommendations-without-action.json?_shape=array", timeout=60).json()
+        assert {row["number"] for row in gaps} == {"11", "19", "20"}
+        assert "plantrace" in httpx.get(address, timeout=60).text
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
     assert (process.returncode, said.strip()) == (0, "Stopped.")
     assert sample.read_bytes() == before
+
+
+def test_rows_lead_to_the_report_that_stands_by_the_database(sample: Path, tmp_path: Path) -> None:
+    database = Path(shutil.copyfile(sample, tmp_path / "mine.sqlite"))
+    with opened(database) as connection:
+        make_site(connection, tmp_path / "report")
+    with serving(database) as (_, address):
+        found = re.search(r'href="/(report/records/[^"]+)"', httpx.get(f"{address}plantrace/actions", timeout=60).text)
+        assert found
+        assert httpx.get(address + found.group(1), timeout=60).status_code == 200
 
 
 def test_a_port_in_use_is_told_of(sample: Path) -> None:

@@ -16,13 +16,15 @@ from pipeline.asking.as_of import due_by, overdue_as_of
 from pipeline.asking.questions import opened
 from pipeline.publish.serve.canned import CANNED
 from pipeline.publish.serve.guard import guarded
-from pipeline.publish.serve.metadata import metadata
+from pipeline.publish.serve.metadata import STYLE, metadata
 from pipeline.publish.serve.plugin import prepare_connection
-from pipeline.publish.serve.server import REPORT_MARK, application, is_loopback, names_of
+from pipeline.publish.serve.server import application, is_loopback, names_of
+from pipeline.publish.site import make_site
 from pipeline.publish.site.addresses import address
 from schemas.contract import public_tables
 
 HOSTS = ("127.0.0.1",)
+ROOT = Path(__file__).resolve().parents[5]
 
 
 class Browser:
@@ -62,12 +64,10 @@ def action(sample: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def browser(sample: Path, action: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def browser(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     report = tmp_path_factory.mktemp("site") / "report"
-    page = report / str(address(action))
-    page.parent.mkdir(parents=True)
-    page.write_text("<title>the action</title>", encoding="utf-8")
-    (report / REPORT_MARK).touch()
+    with opened(sample) as connection:
+        make_site(connection, report, folders=[ROOT / "corpus"])
     (report.parent / "secret.txt").write_text("secret", encoding="utf-8")
     with application(sample, report=report, hosts=HOSTS) as served:
         asking = Browser(served)
@@ -122,7 +122,7 @@ def test_the_answers_are_those_of_the_commands(browser: Browser, sample: Path) -
         errors = {row["finding_id"] for row in questions.findings(connection, severity="error")}
     assert all(wanted.values())
     assert [name for name, rows in wanted.items() if browser.rows(name, day=day.isoformat()) != rows] == []
-    assert {row["finding_id"] for row in browser.rows("findings", code="", severity="error")} == errors != set()
+    assert {row["finding_id"] for row in browser.rows("what-to-look-at", code="", severity="error")} == errors != set()
 
 
 def test_a_word_is_found_by_the_search_of_the_table_and_by_the_question(browser: Browser) -> None:
@@ -139,12 +139,38 @@ def test_an_id_leads_to_its_record_and_to_its_page_in_the_report(browser: Browse
     assert f'<a href="/report/{address(action)}">report</a>' in page
     where = page.split('href="/plantrace/actions/')[1].split('"')[0]
     assert browser.get(f"/plantrace/actions/{where}").status_code == 200
-    assert browser.get(f"/report/{address(action)}").text == "<title>the action</title>"
+    assert "<h1" in browser.get(f"/report/{address(action)}").text
+
+
+@pytest.mark.parametrize("kind", ["action", "issue", "recommendation"])
+def test_a_row_of_a_table_leads_to_the_page_of_its_own_record(kind: str, browser: Browser, sample: Path) -> None:
+    table, key = f"{kind}s", f"{kind}_id"
+    own = first_id(sample, f"SELECT {key} FROM {table} ORDER BY {key}")
+    assert f'<a href="/report/{address(own)}">report</a>' in browser.get(f"/plantrace/{table}", **{key: own}).text
+
+
+def test_both_ends_of_a_link_lead_to_their_pages(browser: Browser, sample: Path) -> None:
+    ends = "SELECT action_id || ' ' || recommendation_id FROM links WHERE basis = 'cited' ORDER BY 1"
+    action, recommendation = first_id(sample, ends).split()
+    page = browser.get("/plantrace/links", action_id=action, recommendation_id=recommendation).text
+    assert f'<a href="/report/{address(action)}">report</a>' in page
+    assert f'<a href="/report/{address(recommendation)}">report</a>' in page
 
 
 def test_an_id_without_a_page_has_no_link_to_the_report(browser: Browser, sample: Path) -> None:
-    other = first_id(sample, "SELECT action_id FROM action_register ORDER BY document_id DESC, action_id DESC")
-    assert "/report/" not in browser.get("/plantrace/action_register", action_id=other).text
+    other = first_id(sample, "SELECT paragraph_id FROM paragraph_coverage WHERE NOT is_flagged AND state = 'uncited'")
+    page = browser.get("/plantrace/paragraphs", paragraph_id=other).text
+    assert other in page
+    assert "/report/" not in page
+
+
+def test_no_question_stands_before_a_table_of_its_name() -> None:
+    assert not {table.name for table in public_tables()} & set(CANNED)
+
+
+def test_the_pages_have_our_style(browser: Browser) -> None:
+    assert f'href="/{STYLE}/serve.css"' in browser.get("/plantrace/findings").text
+    assert "min-width" in browser.get(f"/{STYLE}/serve.css").text
 
 
 @pytest.mark.parametrize("path", [
