@@ -177,7 +177,8 @@ def _version(row: Fields) -> tuple[str, str]:
 def _date(row: Fields) -> tuple[str, str]:
     who = "report" if row["is_partial"] else "plan"
     moved = f", {abs(row['days'])} days {'later' if row['days'] > 0 else 'earlier'}" if row["days"] else ""
-    said = f"“{row['raw']}”" if row["raw"] else "no date of its own"
+    due = f" ({row['due_on']})" if row["due_on"] else ""
+    said = f"“{row['raw']}”{due}" if row["raw"] else "no date of its own"
     return str(row["as_at"] or "no day"), f"{who} {row['version_label'] or row['document_id']}: {said}{moved}"
 
 
