@@ -252,4 +252,19 @@ def test_the_ledger_of_dates_has_the_plans_date_beside_the_reported_one(database
     assert "Sep 16 (plan) → Mar 17 (plan)" in run(database, "slips", "--moved").stdout
     dossier = next(d for d in answer(database, "show", "1.1.1") if d["document_id"] == "plan")
     assert column(dossier["dates"], "days") == [None, None, 182]
-    assert "plan Version March 2017: “Mar 17”, 182 days later" in run(database, "show", "plan/action/1.1.1").stdout
+    assert "plan Version March 2017: “Mar 17” (2017-03-31), 182 days later" in run(database, "show", "plan/action/1.1.1").stdout
+
+
+def test_a_document_that_is_named_is_the_only_one_shown(database: Path) -> None:
+    rows = answer(database, "show", "1.1.1")
+    assert {row["document_id"] for row in rows} > {"later"}
+    assert {row["document_id"] for row in answer(database, "show", "1.1.1", "--document", "later")} == {"later"}
+    assert answer(database, "show", "plan/action/1.1.1", "--document", "plan") == [
+        row for row in rows if row["record_id"] == "plan/action/1.1.1"
+    ]
+
+
+def test_a_document_without_the_number_is_told_those_that_have_it(database: Path) -> None:
+    result = run(database, "show", "1.1.1", "--document", "exception")
+    assert result.exit_code == 2
+    assert "nothing numbered 1.1.1 stands in a document called exception, but in later, plan." in result.stderr
