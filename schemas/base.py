@@ -44,12 +44,16 @@ class Model(BaseModel):
 
 
 class Column(NamedTuple):
-    """What a field is as a column: description, unit, primary key, the column it refers to (``table.column``)."""
+    """What a field is as a column: description, unit, primary key, the column it refers to (``table.column``).
+
+    `is_sought` says that rows are looked for by it: it has an index, as a column that refers to another has.
+    """
 
     description: str
     unit: str
     is_key: bool
     references: str
+    is_sought: bool
 
 
 def column(
@@ -59,9 +63,10 @@ def column(
     unit: str = "",
     key: bool = False,
     references: str = "",
+    sought: bool = False,
 ) -> Any:
     """Declare a column. Without `default` the field is required; `references` is ``table.column``."""
-    extra: dict[str, Any] = {"unit": unit, "key": key, "references": references}
+    extra: dict[str, Any] = {"unit": unit, "key": key, "references": references, "sought": sought}
     return Field(default, description=description, json_schema_extra=extra)
 
 
@@ -70,7 +75,9 @@ def column_of(field: FieldInfo) -> Column:
     extra = field.json_schema_extra
     if not isinstance(extra, dict) or not field.description:
         raise TypeError(f"a field of a record was not declared with column(): {field!r}")
-    return Column(field.description, str(extra["unit"]), bool(extra["key"]), str(extra["references"]))
+    return Column(
+        field.description, str(extra["unit"]), bool(extra["key"]), str(extra["references"]), bool(extra["sought"])
+    )  # fmt: skip
 
 
 class Span(Model):

@@ -79,7 +79,7 @@ def _sql_column(record_type: type[Record], name: str, declared: Column) -> sa.Co
         constraints.append(sa.CheckConstraint(f"{name} IN ({allowed})", name=f"{constraint}_is_known"))
     return sa.Column(
         name, sql_type, *constraints, primary_key=declared.is_key, nullable=nullable,
-        index=bool(declared.references) and not declared.is_key, comment=declared.description,
+        index=(bool(declared.references) or declared.is_sought) and not declared.is_key, comment=declared.description,
         info={"choices": choices},
     )  # fmt: skip
 

@@ -21,8 +21,10 @@ class Finding(Record):
     document_id: str | None = column(
         "The document it was found in; none for a correction of a document that is not loaded", default=None, references=DOCUMENT
     )
-    record_id: str | None = column("The record it is about", default=None)
-    related_id: str | None = column("The record at the other end: what it is compared with, cited by or due to", default=None)
+    record_id: str | None = column("The record it is about", default=None, sought=True)
+    related_id: str | None = column(
+        "The record at the other end: what it is compared with, cited by or due to", default=None, sought=True
+    )
     page: int | None = column("Page of that record", default=None, unit="page")
     detail: str = column("What was found, in a sentence")
     state: Literal["open", "accepted"] = column("Whether a person has accepted it", default="open")

@@ -24,7 +24,7 @@ class Citation(Record):
     raw: str = column("The expression as printed")
     target_kind: TargetKind = column("What is cited; recommendation_paragraph: a number that is both")
     target_number: str = column("The number cited; ~n where words are quoted without one")
-    target_id: str | None = column("The record cited; none unless resolved", default=None)
+    target_id: str | None = column("The record cited; none unless resolved", default=None, sought=True)
     similarity: float | None = column(
         "Likeness of the words to the recommendation's, 0 to 1, where they quote it and give no number", default=None
     )
@@ -102,8 +102,8 @@ class RecordMatch(Record):
     old_document_id: str = column("The earlier version", references=DOCUMENT)
     new_document_id: str = column("The later version", references=DOCUMENT)
     kind: Literal["priority", "issue", "action"] = column("What sort of record it is")
-    old_id: str = column("The record in the earlier version")
-    new_id: str = column("The record in the later version")
+    old_id: str = column("The record in the earlier version", sought=True)
+    new_id: str = column("The record in the later version", sought=True)
     score: float = column("Likeness of their words, 0 to 1")
     reason: str = column("Why they are one")
 

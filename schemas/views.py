@@ -213,8 +213,6 @@ WITH points_of AS (
 ), numbers_of AS (
   SELECT action_id, is_paragraph, json_group_array(number) AS numbers
   FROM (SELECT * FROM answered ORDER BY action_id, CAST(number AS INTEGER), number) GROUP BY action_id, is_paragraph
-), page_of AS (
-  SELECT record_id, min(page) AS page FROM spans WHERE field = 'text' GROUP BY record_id
 )
 SELECT a.document_id, p.number AS priority_number, p.title AS priority_title, i.issue_id, i.number AS issue_number,
        i.text AS issue, a.action_id, a.number AS action_number, a.printed_number, a.text AS action,
@@ -222,7 +220,8 @@ SELECT a.document_id, p.number AS priority_number, p.title AS priority_title, i.
        COALESCE(leads.names, '[]') AS leads, COALESCE(agencies.names, '[]') AS agencies,
        COALESCE(recs.numbers, '[]') AS recommendations, COALESCE(paras.numbers, '[]') AS paragraphs,
        a.is_completed, a.measure, a.progress, COALESCE(a.rag, s.rag) AS rag,
-       CASE WHEN a.rag IS NULL THEN s.rag_as_at END AS rag_as_at, page_of.page,
+       CASE WHEN a.rag IS NULL THEN s.rag_as_at END AS rag_as_at,
+       (SELECT min(page) FROM spans WHERE record_id = a.action_id AND field = 'text') AS page,
        COALESCE(k.corrected, '[]') AS corrected
 FROM actions a
 JOIN documents d ON d.document_id = a.document_id AND d.rendition_of IS NULL
@@ -235,7 +234,6 @@ LEFT JOIN parties_of agencies ON agencies.action_id = a.action_id AND agencies.r
 LEFT JOIN numbers_of recs ON recs.action_id = a.action_id AND recs.is_paragraph = 0
 LEFT JOIN numbers_of paras ON paras.action_id = a.action_id AND paras.is_paragraph = 1
 LEFT JOIN latest_status s ON s.action_id = a.action_id
-LEFT JOIN page_of ON page_of.record_id = a.action_id
 LEFT JOIN record_corrections k ON k.record_id = a.action_id""",
 )
 

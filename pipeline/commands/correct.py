@@ -11,8 +11,9 @@ import typer
 from schemas.base import Record, key_column
 from schemas.errors import CorrectionsInvalid
 
-from ..asking.dossier import dossiers
+from ..asking.numbered import numbered
 from ..asking.questions import ask
+from ..telling.printing import some_of
 from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, asking, fail
 from .writing import By, CorrectionsFile, Reason, file_of, write
 
@@ -50,9 +51,8 @@ def _found(connection: Connection, record: str, field: str) -> tuple[type[Record
             fields += correctable_fields(kind)
     if fields:
         raise fail(f"{field} cannot be set. Of {record} these can: {', '.join(fields)}.", WRONG_USAGE)
-    meant = [dossier["record_id"] for dossier in dossiers(connection, record)]
-    if meant:
-        raise fail(f"there is no record {record}. These carry that number: {', '.join(meant)}.", WRONG_USAGE)
+    if meant := [each.record_id for each in numbered(connection, record)]:
+        raise fail(f"there is no record {record}. These carry that number: {some_of(meant)}.", WRONG_USAGE)
     ids = [row["id"] for kind in CORRECTABLE for row in ask(connection, f"SELECT {key_column(kind)} AS id FROM {kind.TABLE}")]
     raise fail(f"there is no record {record}{or_near(record, ids)}. show NUMBER --format json prints ids.", WRONG_USAGE)
 

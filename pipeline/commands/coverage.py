@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from sqlite3 import Connection
 from typing import Annotated
 
 import typer
 
 from ..asking import questions
-from ..telling.printing import err, out, print_rows
+from ..asking.choosing import meant
+from ..telling.printing import err, out, print_rows, some_of
 from ..telling.showing import print_coverage
 from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, OutputFormat, asking, fail
+
+_NAMED = 20  # plan versions in a sentence
 
 
 def coverage(
@@ -43,24 +45,12 @@ def coverage(
 def _chosen(connection: Connection, name: str) -> str:
     """The plan version a person names; whoever names none or several is told which there are."""
     plans = questions.plans_answering(connection)
-    wanted = name.casefold()
-    ways = (
-        [row for row in plans if wanted == row["name"].casefold()],
-        [row for row in plans if wanted in _file_names(row["path"])],
-        [row for row in plans if row["version_label"] and wanted in row["version_label"].casefold()],
-        [row for row in plans if wanted in row["name"].casefold() or wanted in row["path"].casefold()],
-    )
-    rows = next((rows for rows in ways if rows), [])
+    rows = meant(plans, name)
     found = {row["document_id"]: row for row in reversed(rows)}
     if len(found) == 1:
         return str(next(iter(found)))
     told = {row["document_id"]: row["version_label"] or row["path"] for row in reversed(rows or plans)}
-    listed = "; ".join(f"{document_id} ({label})" for document_id, label in sorted(told.items()))
+    listed = some_of([f"{document_id} ({label})" for document_id, label in sorted(told.items())], _NAMED, between="; ")
     if found:
         raise fail(f"{name} may be {listed}. Name one by its document id.", WRONG_USAGE)
     raise fail(f"no plan version that answers a report is called {name}. There is: {listed or 'none'}.", WRONG_USAGE)
-
-
-def _file_names(path: str) -> set[str]:
-    file = PurePosixPath(path.casefold())
-    return {str(file), file.name, file.stem}

@@ -93,3 +93,9 @@ def counted(number: int, what: str) -> str:
 def shortened(text: str, length: int = 90) -> str:
     """The text's first words, up to a length, with an ellipsis where it is cut."""
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
+
+
+def some_of(names: Sequence[str], most: int = 5, *, between: str = ", ") -> str:
+    """The first few of some names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{between.join(names[:most])}{more}"
