@@ -145,6 +145,22 @@ def nested_tags(depth: int = 20_000) -> bytes:
     )
 
 
+def fan_of_tags(depth: int = 24) -> bytes:
+    """A structure tree in which each element holds the next one twice."""
+    knots = [
+        b"<< /Type /StructElem /S /Div /P %d 0 R /K [%d 0 R %d 0 R] >>" % (6 + level, 8 + level, 8 + level)
+        for level in range(depth)
+    ]
+    last = b"<< /Type /StructElem /S /P /P %d 0 R /Pg 3 0 R /K 0 >>" % (6 + depth)
+    tree = b"<< /Type /StructTreeRoot /K 7 0 R /ParentTree << /Nums [0 [%d 0 R]] >> >>" % (7 + depth)
+    return one_page(
+        catalogue=b"/MarkInfo << /Marked true >> /StructTreeRoot 6 0 R",
+        contents=stream(b"/P << /MCID 0 >> BDC " + TEXT + b" EMC"),
+        of_page=page(b"/StructParents 0"),
+        others=[tree, *knots, last],
+    )
+
+
 def nested_states(depth: int = 500_000) -> bytes:
     """Graphics states saved and never restored."""
     return one_page(contents=deflated(b"q " * depth + TEXT))
@@ -242,7 +258,7 @@ HARMFUL: dict[str, Callable[[], bytes]] = {
     for make in (
         bomb_of_spaces, bomb_of_paths, bomb_of_letters, loop_of_pages, loop_without_pages, loop_of_forms, fan_of_forms,
         many_pages, says_many_pages, gigantic_page, endless_page, page_without_size, nested_arrays, nested_pages, nested_tags,
-        nested_states, scripted, scripted_out_of_sight, launching, with_attachment, with_far_contents, broken_xref, looped_xref,
-        without_xref, lying_length, many_filters, gigantic_image,
+        fan_of_tags, nested_states, scripted, scripted_out_of_sight, launching, with_attachment, with_far_contents, broken_xref,
+        looped_xref, without_xref, lying_length, many_filters, gigantic_image,
     )
 }  # fmt: skip

@@ -8,6 +8,7 @@ What is asked of every glyph or path is written by pdfium into one room of memor
 from __future__ import annotations
 
 import ctypes
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -39,10 +40,17 @@ def numbers(room: ctypes.Array[Any], kind: type[np.generic], width: int) -> NDAr
     return np.frombuffer(memoryview(room).cast("B"), dtype=kind).reshape(-1, width)
 
 
+class _Plain:
+    """A small whole number as an argument, which ctypes passes by itself: making a C number of it takes longer than the call."""
+
+    from_param = operator.index
+
+
 def _direct(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The function at the same address, with plain arguments; it keeps the interpreter's lock, as it is over at once."""
-    prototype = ctypes.PYFUNCTYPE(result, *arguments)
-    return prototype(handle(function))
+    direct: Any = ctypes.PYFUNCTYPE(result)(handle(function))
+    direct.argtypes = [_Plain if argument is _I else argument for argument in arguments]
+    return direct  # type: ignore[no-any-return]
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int

@@ -99,13 +99,12 @@ def _on_page(page: Handle, matrix: Matrix) -> Iterator[tuple[Handle, Matrix]]:
     """Each path with the matrix of what it stands in."""
     count = count_objects(page)
     items = list(map(object_at, repeat(page, count), range(count)))
-    for item, kind in zip(items, map(type_of, items), strict=True):
-        if kind == _TEXT:  # of a hundred thousand objects nearly all are: some producers set each glyph by itself
-            continue
-        if kind == _PATH:
-            yield item, matrix
-        elif kind == _FORM:
-            yield from _in_form(item, _under(item, matrix), 1)
+    kinds = np.fromiter(map(type_of, items), np.int32, count)
+    for index in np.flatnonzero(kinds != _TEXT).tolist():  # nearly all are text: some producers set each glyph by itself
+        if kinds[index] == _PATH:
+            yield items[index], matrix
+        elif kinds[index] == _FORM:
+            yield from _in_form(items[index], _under(items[index], matrix), 1)
 
 
 def _in_form(form: Handle, matrix: Matrix, depth: int) -> Iterator[tuple[Handle, Matrix]]:

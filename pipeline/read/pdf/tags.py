@@ -15,20 +15,17 @@ more than one column), headings, furniture, and everything else. It needs no tru
 
 from __future__ import annotations
 
-import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from schemas.document import Block, Line, all_lines
 
 from ...layout.pieces import ALIGNED, Piece
 from ..sheet import DESCENT, Sheet, Tag
-from .direct import Handle, child_at, count_children, count_marks, handle, mark_at, name_of
+from .tree import Element, read_tree
 
 ARTEFACT = "Artifact"
 NOTE = "Note"
@@ -41,61 +38,29 @@ _ROLES = {
 _CELLS = frozenset(("TD", "TH"))
 _KNOWN = frozenset((*_ROLES, *HEADINGS, *_CELLS, "TR"))
 _WHOLE = 0.8  # of a page's words stand in marked contents: else it is tagged in part, and the others are no artefacts
-_DEEPEST = 60  # elements inside elements: a tree that goes further is damaged
-_NAME = 64  # bytes of a tag's name, in UTF-16
 
 
 def read_tags(page: pypdfium2.PdfPage) -> dict[int, Tag]:
     """The tag of each marked content of a page; empty where the file has no structure tree."""
-    tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
-    if not tree:
-        return {}
-    walk = _Walk()
-    try:
-        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            element = handle(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index))
-            if element:
-                walk.through(element, walk.name(element), None, 0)
-    finally:
-        pdfium.FPDF_StructTree_Close(tree)
-    return walk.found
+    found: dict[int, Tag] = {}
+    for element in read_tree(page):
+        _tag(element, None, found)
+    return found
 
 
-class _Walk:
-    """A walk through a structure tree, with room for the names that pdfium writes, and what was found."""
-
-    def __init__(self) -> None:
-        self.found: dict[int, Tag] = {}
-        self.room = ctypes.create_string_buffer(_NAME)
-        self.address = ctypes.addressof(self.room)
-        self.names: dict[bytes, str] = {}
-
-    def through(self, element: Handle, name: str, tag: Tag | None, depth: int) -> None:
-        """Put the innermost known tag above each marked content; a cell that is its row's only one is no table's."""
-        count = max(0, count_children(element))
-        children = [child for child in map(child_at, repeat(element, count), range(count)) if child]
-        names = list(map(self.name, children))
-        if name in _KNOWN and not (name in _CELLS and tag is not None and tag.name == "TR" and tag.cells == 1):
-            inside = tag is not None and tag.name in _CELLS and name not in _CELLS and name != "TR"
-            cells = sum(child in _CELLS for child in names) if name == "TR" else 0
-            tag = tag if inside else Tag(name, len(self.found), cells)
-        if tag is not None:
-            for index in range(max(0, count_marks(element))):
-                mark = mark_at(element, index)
-                if mark >= 0:
-                    self.found.setdefault(mark, tag)
-        if depth < _DEEPEST:
-            for child, child_name in zip(children, names, strict=True):
-                self.through(child, child_name, tag, depth + 1)
-
-    def name(self, element: Handle) -> str:
-        """The name of an element; there are few, and each is spelt out once."""
-        length = name_of(element, self.address, _NAME)
-        spelt = self.room.raw[: max(0, min(length, _NAME) - 2)]
-        name = self.names.get(spelt)
-        if name is None:
-            name = self.names[spelt] = spelt.decode("utf-16-le", errors="replace")
-        return name
+def _tag(element: Element, tag: Tag | None, found: dict[int, Tag]) -> None:
+    """Put the innermost known tag above each marked content; a cell that is its row's only one is no table's."""
+    name, children, marks = element
+    if name in _KNOWN and not (name in _CELLS and tag is not None and tag.name == "TR" and tag.cells == 1):
+        inside = tag is not None and tag.name in _CELLS and name not in _CELLS and name != "TR"
+        cells = sum([child.name in _CELLS for child in children]) if name == "TR" else 0
+        tag = tag if inside else Tag(name, len(found), cells)
+    if tag is not None:
+        for mark in marks:
+            if mark >= 0:
+                found.setdefault(mark, tag)
+    for child in children:
+        _tag(child, tag, found)
 
 
 class Tagged(NamedTuple):

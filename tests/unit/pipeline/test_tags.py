@@ -12,6 +12,7 @@ from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.tags import read_tags
 from pipeline.read.sheet import Sheet, Tag, Word
 from schemas.document import Document
+from tests.harmful_pdfs import fan_of_tags
 from tests.pdfs import small_pdf
 
 BODY = 10.0
@@ -109,3 +110,11 @@ def test_a_file_without_a_tree_has_no_tags() -> None:
     finally:
         file.close()
     assert read_pdf(data).pages[0].tagged == 0
+
+
+def test_an_element_that_is_inside_another_twice_counts_once() -> None:
+    file = pypdfium2.PdfDocument(fan_of_tags())
+    try:
+        assert [tag.name for tag in read_tags(file[0]).values()] == ["P"]
+    finally:
+        file.close()

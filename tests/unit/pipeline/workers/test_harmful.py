@@ -22,7 +22,7 @@ BECOMES: dict[str, int | str] = {
     "loop of pages": 54, "loop without pages": "page 1 cannot be loaded", "nested pages": "page 1 cannot be loaded",
     "many pages": "100,000 pages", "says many pages": "100,000 pages", "gigantic page": 6, "endless page": 6,
     "page without size": 6, "nested arrays": 6, "nested tags": 6, "nested states": 6, "scripted": 6, "scripted out of sight": 6,
-    "launching": 6, "with attachment": 6, "with far contents": 0, "broken xref": 6, "looped xref": 6,
+    "fan of tags": 6, "launching": 6, "with attachment": 6, "with far contents": 0, "broken xref": 6, "looped xref": 6,
     "without xref": "no pages can be found", "lying length": 6, "many filters": 0,
 }  # fmt: skip
 
