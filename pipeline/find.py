@@ -22,6 +22,10 @@ from schemas.errors import NothingLoaded
 LARGEST = 512 << 20  # bytes of a file: more is no document of ours, and would have to be held whole
 _STEERING = ("Cc", "Cf", "Zl", "Zp")  # Unicode's controls, formats, and separators of lines and paragraphs
 ENDINGS = (".pdf", ".txt", ".md")
+OTHERS = frozenset((  # what people keep documents in too, and we do not read
+    ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".xlsm", ".ods", ".ppt", ".pptx", ".odp", ".eml", ".msg", ".zip",
+))  # fmt: skip
+_SHOWN = 3
 
 
 class Found(NamedTuple):
@@ -44,6 +48,17 @@ def find(sources: Iterable[Path]) -> tuple[Found, ...]:
             f"Name a folder that holds files ending in {', '.join(ENDINGS)}, or the files themselves.",
         )
     return tuple(found)
+
+
+def passed_over(sources: Iterable[Path]) -> str:
+    """What to say of files below the folders given that may be documents and are not read; empty where there are none."""
+    below = (path.relative_to(source) for source in sources if source.is_dir() for path in _below(source))
+    names = sorted(_legible(path.as_posix()) for path in below if path.suffix.lower() in OTHERS and not _is_hidden(path))
+    if not names:
+        return ""
+    more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+    were = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
+    return f"{were} passed over, being neither PDF nor text: {', '.join(names[:_SHOWN])}{more}. Save as PDF what should be read."
 
 
 def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
@@ -94,7 +109,7 @@ def _is_document(relative: Path) -> bool:
 
 
 def _is_hidden(relative: Path) -> bool:
-    return any(part.startswith(".") for part in relative.parts)
+    return any(part.startswith((".", "~$")) for part in relative.parts)  # the second is what Word leaves beside an open file
 
 
 def slug(text: str) -> str:

@@ -15,6 +15,7 @@ from schemas.errors import ClusterRefused, CorrectionsInvalid, DatabaseBusy, Dat
 
 from ..asking import questions
 from ..extra import Ocr
+from ..find import passed_over
 from ..loading.lock import held
 from ..loading.replacing import refuse_to_destroy
 from ..postgres.target import Postgres, Target
@@ -74,6 +75,8 @@ def run(
 
     with _told(database, keep):
         refuse_to_destroy(file, given)
+        if not_read := passed_over(given):
+            err().print(not_read, markup=False)
         if dry_run:
             print_dry_run(given, database, keep, verify=verify, ocr=ocr, fresh=fresh, form=form)
         elif impact:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.find import find
+from pipeline.find import find, passed_over
 from schemas.errors import NothingLoaded
 
 
@@ -42,3 +42,15 @@ def test_one_path_below_two_folders_has_two_ids(tmp_path: Path) -> None:
 def test_a_folder_without_documents_says_what_it_looks_for(tmp_path: Path) -> None:
     with pytest.raises(NothingLoaded, match=r"\.pdf"):
         find([tmp_path])
+
+
+def test_what_people_keep_documents_in_and_is_not_read_is_told(tmp_path: Path) -> None:
+    ids(tmp_path, "plan.pdf", "Plans/tracker.xlsx", "plan.docx", "~$plan.docx", ".old.docx", "notes.xyz")
+    assert passed_over([tmp_path]) == (
+        "2 files were passed over, being neither PDF nor text: Plans/tracker.xlsx, plan.docx. Save as PDF what should be read."
+    )
+
+
+def test_a_folder_of_what_is_read_is_told_nothing_of(tmp_path: Path) -> None:
+    ids(tmp_path, "plan.pdf", "README.docx.md", "corrections.yaml", "answers.sqlite")
+    assert not passed_over([tmp_path, tmp_path / "plan.pdf"])
