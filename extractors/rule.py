@@ -1,6 +1,6 @@
 """Rules as data: what a form of words looks like, why it is read so, and examples that prove it.
 
-One blank English pipeline with a tokeniser made for our documents: a number, a run of letters and a sign of punctuation
+A blank English vocabulary and a tokeniser made for our documents: a number, a run of letters and a sign of punctuation
 are each a token, so that "31Rec", "Rec12", "&2" and "Sep16" come apart without being spaced. A number keeps its dots
 ("1.1.1"). White space is no token, so a form is found over a line end. No model is loaded and nothing is learned.
 
@@ -13,15 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
-
-import spacy
-from spacy.language import Language
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.base import Model
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 TokenPattern = tuple[dict[str, Any], ...]
 
@@ -70,22 +69,18 @@ class Tokens(NamedTuple):
 OverlapPolicy = Callable[[Iterable[Match]], tuple[Match, ...]]
 
 
-class _Tokeniser:
-    """What the pipeline calls on a text; `tokenise` gives the same tokens with their places."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=_TOKEN.findall(text))
-
-
 @cache
-def pipeline() -> Language:
-    """The one blank English pipeline, with our tokeniser."""
-    language = spacy.blank("en")
-    language.tokenizer = _Tokeniser(language.vocab)
-    return language
+def vocabulary() -> Vocab:
+    """The one blank English vocabulary. No pipeline is built around it: nothing but our tokeniser would stand in it."""
+    from spacy.lang.en import English  # noqa: PLC0415  half a second, and most runs over known documents ask for no match
+    from spacy.vocab import create_vocab  # noqa: PLC0415
+
+    return create_vocab("en", English.Defaults)
+
+
+def make_ready() -> None:
+    """Load what the first match would wait for."""
+    _matcher(())
 
 
 @lru_cache(maxsize=64)
@@ -97,7 +92,9 @@ def tokenise(text: str) -> Tokens:
 
 @lru_cache(maxsize=64)
 def _document(words: tuple[str, ...]) -> Doc:
-    return Doc(pipeline().vocab, words=list(words))
+    from spacy.tokens import Doc  # noqa: PLC0415  see `vocabulary`
+
+    return Doc(vocabulary(), words=list(words))
 
 
 class _Need(NamedTuple):
@@ -153,11 +150,13 @@ def _may_match(rules: tuple[Rule, ...], words: tuple[str, ...]) -> bool:
 
 @cache
 def _matcher(rules: tuple[Rule, ...]) -> tuple[Matcher, dict[int, Rule]]:
-    matcher = Matcher(pipeline().vocab, validate=True)
+    from spacy.matcher import Matcher  # noqa: PLC0415  see `vocabulary`
+
+    matcher = Matcher(vocabulary(), validate=True)
     by_key: dict[int, Rule] = {}
     for rule in rules:
         matcher.add(rule.id, [list(pattern) for pattern in rule.patterns])
-        by_key[pipeline().vocab.strings[rule.id]] = rule
+        by_key[vocabulary().strings[rule.id]] = rule
     return matcher, by_key
 
 

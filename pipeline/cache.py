@@ -27,8 +27,8 @@ from .caching.forms import About, about_from_line, about_line
 from .caching.stored import Stored, put_aside, stored_at, taken_out
 from .extra import Ocr
 from .find import Found, sha256
-from .read import PageTold, untold
-from .work import Worked
+from .heard import PageTold, untold
+from .worked import Worked
 from .workers.task import Done, Task, do
 
 FOLDER = ".plantrace-cache"  # beside the database

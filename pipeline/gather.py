@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -23,17 +23,13 @@ from .caching.stored import Stored, bare, put_aside, taken_out
 from .corpus import Corpus
 from .extra import Ocr
 from .find import LARGEST, Found, find, refuse_unfit, sha256
-from .read import PageTold, untold
-from .reading import read_source
-from .work import Worked, unread, work_on
+from .heard import PageTold, Said, Told, to_nobody, unsaid, untold
+from .worked import Worked, unread
 from .workers.limits import Lost
 from .workers.order import in_order
 from .workers.place import HERE, Place, work_at
 from .workers.pool import Job
 from .workers.task import Done, Task
-
-Told = Callable[[str, int, int], None]
-Said = Callable[[str], None]
 
 _TRIES = 3  # a file that is still being written after so many readings is taken as it is then
 
@@ -43,14 +39,6 @@ class _Seen(NamedTuple):
 
     size: int
     changed: int
-
-
-def to_nobody(what: str, done: int, of: int) -> None:
-    """Nobody listens: the default of those who tell how far they are."""
-
-
-def unsaid(message: str) -> None:
-    """Nobody listens: the default of those who have something to say."""
 
 
 def gather(
@@ -164,6 +152,9 @@ class _Round:
 
 def work(file: Found, data: bytes, *, verify: bool = False, ocr: Ocr = "auto", tell: PageTold = untold) -> Worked:
     """All that can be known of one source by itself."""
+    from .reading import read_source  # noqa: PLC0415  see `workers.task.do`
+    from .work import work_on  # noqa: PLC0415
+
     return work_on(file, data, read_source(data, file.relative, verify=verify, ocr=ocr, tell=tell))
 
 

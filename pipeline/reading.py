@@ -8,13 +8,10 @@ from schemas.errors import Unreadable
 from schemas.reading import ReadSource, TableOpinion
 
 from .extra import Ocr
+from .heard import PageTold, unasked, untold
 from .pause import collector_paused
-from .read import PageTold, read, untold
+from .read import read
 from .read.second_opinion import in_columns, second_opinions
-
-
-def unasked() -> None:
-    """Nobody listens."""
 
 
 def read_source(

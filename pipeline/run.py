@@ -26,7 +26,8 @@ from .corpus import Corpus
 from .correcting.decisions import Corrections
 from .correcting.file import default_path, read_corrections
 from .extra import Ocr
-from .gather import Said, Told, each_source, gather, to_nobody, unsaid, work
+from .gather import each_source, gather, work
+from .heard import Said, Told, to_nobody, unsaid
 from .load import load_each, written
 from .loading.basis import Basis, basis, made_of, to_make
 from .neighbourhoods.joining import Joined, join

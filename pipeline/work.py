@@ -10,7 +10,7 @@ from typing import Any
 
 from extractors.inspection.chain import number_chain_complete
 from extractors.kinds.catalogue import KINDS
-from schemas.base import Model, Record
+from schemas.base import Record
 from schemas.document import Box, Document
 from schemas.reading import Reading, ReadSource
 from schemas.source import PageRead, Part, Source, TableRead
@@ -21,30 +21,9 @@ from .extract import extract
 from .find import Found, sha256
 from .pause import collector_paused
 from .segment import segment
+from .worked import Worked, unread
 
 _Opinions = Mapping[tuple[Box, ...], Mapping[str, Any]]
-
-
-class Worked(Model):
-    """What one source gave: the source itself, its documents and their records.
-
-    `is_lost`: it is unreadable because the work on it came to nothing, and may be read another time.
-    """
-
-    source: Source
-    parts: tuple[Part, ...] = ()
-    records: tuple[Record, ...] = ()
-    is_lost: bool = False
-
-
-def unread(file: Found, data: bytes, state: str, error: str) -> Source:
-    """A source without documents: it cannot be read, or has the same bytes as another."""
-    return Source.model_validate(
-        {
-            "source_id": file.source_id, "path": file.relative, "sha256": sha256(data), "bytes": len(data),
-            "state": state, "error": error,
-        }
-    )  # fmt: skip
 
 
 @collector_paused()

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 class Model(BaseModel):
     """A frozen value; a field nobody declared is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def of_ours(cls, values: dict[str, Any]) -> Self:

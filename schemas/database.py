@@ -14,33 +14,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from .base import Column, Record, columns_of
-from .committee import ActionStatus, CommitteeParagraph, CommitteeReport, Figure, RagMeaning
-from .finding import Correction, Finding
-from .inspection import Inspector, Judgement, Paragraph, Recommendation, RecommendationPoint
-from .plan import (
-    Action,
-    ActionPoint,
-    Assignment,
-    Indicator,
-    IndicatorValue,
-    ListedRecommendation,
-    Party,
-    PlanIssue,
-    Priority,
-    PriorityPoint,
-    Timescale,
-)
-from .source import PageRead, Part, Source, TableRead, Unclaimed
-from .trace import Change, Citation, FurtherChange, Link, RecordMatch, Slip, SlipRevision
-
-# In an order in which every foreign key points upwards.
-RECORDS: tuple[type[Record], ...] = (
-    Source, PageRead, Part, Priority, PriorityPoint, Recommendation, RecommendationPoint, ListedRecommendation, Paragraph,
-    Judgement, Inspector, PlanIssue, Action, ActionPoint, Party, Assignment, Timescale, Citation, Link, Indicator, IndicatorValue,
-    CommitteeReport, CommitteeParagraph, RagMeaning, ActionStatus, Figure, Change, FurtherChange, RecordMatch,
-    Slip, SlipRevision, Finding, TableRead, Correction,
-    Unclaimed,
-)  # fmt: skip
+from .records import DATA_DICTIONARY, RECORDS, RUNS, SPANS
 
 METADATA = sa.MetaData()
 
@@ -68,7 +42,7 @@ def _is_union(annotation: Any) -> bool:
 
 
 def _sql_column(record_type: type[Record], name: str, declared: Column) -> sa.Column[Any]:
-    annotation = typing.get_type_hints(record_type)[name]
+    annotation = record_type.model_fields[name].annotation
     constraint = f"{record_type.TABLE}_{name}"
     sql_type, nullable, choices = _sql_type(constraint, annotation)
     constraints: list[sa.ForeignKey | sa.CheckConstraint] = []
@@ -95,8 +69,8 @@ def _first_line(record_type: type[Record]) -> str:
 
 TABLES: dict[type[Record], sa.Table] = {record_type: _table(record_type) for record_type in RECORDS}
 
-SPANS = sa.Table(
-    "spans", METADATA,
+sa.Table(
+    SPANS, METADATA,
     sa.Column("span_id", INTEGER, primary_key=True, comment="Place in the table, in reading order of the records"),
     sa.Column("record_id", TEXT, nullable=False, index=True, comment="The record read there"),
     sa.Column("field", TEXT, nullable=False, comment="The column of the record that this place proves"),
@@ -114,8 +88,8 @@ SPANS = sa.Table(
     comment="The places of every record: boxes on pages, or lines of a text rendition",
 )  # fmt: skip
 
-RUNS = sa.Table(
-    "runs", METADATA,
+sa.Table(
+    RUNS, METADATA,
     sa.Column("run_id", INTEGER, primary_key=True, comment="1: a database is made by one run"),
     sa.Column("started_at", TEXT, nullable=False, comment="When the run began, UTC, ISO 8601"),
     sa.Column("finished_at", TEXT, nullable=False, comment="When the database was complete, UTC, ISO 8601"),
@@ -127,8 +101,8 @@ RUNS = sa.Table(
     comment="The run that made this database",
 )  # fmt: skip
 
-DATA_DICTIONARY = sa.Table(
-    "data_dictionary", METADATA,
+sa.Table(
+    DATA_DICTIONARY, METADATA,
     sa.Column("table_name", TEXT, primary_key=True, comment="Table or view"),
     sa.Column("column_name", TEXT, primary_key=True, comment="Column; empty for the table or view itself"),
     sa.Column("description", TEXT, nullable=False, comment="What it holds"),

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.figures import read_figures
+from extractors.figures import FigureFound, read_figures
 from schemas.base import Record
 from schemas.committee import ActionStatus, CommitteeParagraph, Figure
 from schemas.inspection import Paragraph
@@ -75,15 +75,21 @@ def _in_prose(record: Record, text: str) -> Iterator[Seen]:
             yield seen("figures-disagree", record, detail)
 
 
+def _with_shares(text: str) -> Iterator[tuple[FigureFound, float]]:
+    """The figures of a text that have a share beside them, and it. Without its sign there is none, and nothing is read."""
+    if "%" in text:
+        yield from ((read, read.share) for read in read_figures(text) if read.share is not None)
+
+
 def _mismatches(text: str) -> Iterator[str]:
-    for read in read_figures(text):
-        if read.share is None or (read.unit != "%" and not read.total):
+    for read, share in _with_shares(text):
+        if read.unit != "%" and not read.total:
             continue
         is_in_words = read.unit == "%"
         own = read.value if is_in_words else 100 * read.value / (read.total or 1)
-        is_said_off = is_in_words and _is_said_off(text[: read.start], own, read.share)
-        if not is_said_off and abs(own - read.share) > (_LOOSE if is_in_words else _last_place(read.share)):
-            yield f"“{read.raw}”: {own:.3g}% by its own words, {read.share:g}% as printed."
+        is_said_off = is_in_words and _is_said_off(text[: read.start], own, share)
+        if not is_said_off and abs(own - share) > (_LOOSE if is_in_words else _last_place(share)):
+            yield f"“{read.raw}”: {own:.3g}% by its own words, {share:g}% as printed."
 
 
 def _is_said_off(before: str, fraction: float, share: float) -> bool:
@@ -95,7 +101,8 @@ def _is_said_off(before: str, fraction: float, share: float) -> bool:
 def _under_a_total(figures: Sequence[Figure]) -> Iterator[Seen]:
     for section in grouped(figures, lambda figure: (figure.document_id, figure.section)).values():
         for place, figure in enumerate(section):
-            share = next((read.share for read in read_figures(figure.raw) if read.total is None and read.unit != "%"), None)
+            shares = (share for read, share in _with_shares(figure.raw) if read.total is None and read.unit != "%")
+            share = next(shares, None)
             if share is None or not figure.value:
                 continue
             above = [other for other in section[:place] if (other.value or 0) > figure.value and other.unit not in ("%", "GBP")]

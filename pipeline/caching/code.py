@@ -1,15 +1,15 @@
 """Which code there is: the source files of a module and of all it imports, and the versions of the libraries it uses.
 
-Imports are followed in the source, those inside functions and under TYPE_CHECKING too: too many rather than too few. It never
-looks at times of files, never imports anything to find out what it imports, and needs nothing but the standard library, so
-that a run which has nothing to do ends at once.
+Imports are followed in the source, those inside functions and under TYPE_CHECKING too, and whatever in a text looks like one:
+too many rather than too few. It never looks at times of files, never imports anything to find out what it imports, and needs
+nothing but the standard library, so that a run which has nothing to do ends at once.
 """
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import platform
+import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -18,6 +18,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _HOUSES = ("schemas", "extractors", "pipeline")
+# A statement that imports, on one line or in brackets; a tenth of the time that Python's own parser takes.
+_FROM = re.compile(r"^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]*(?:\(([^)]*)\)|([^\n]*))", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n]*)", re.MULTILINE)
+_COMMENT = re.compile(r"#[^\n]*")
 _ROOT = Path(__file__).resolve().parents[2]
 # Everything of others that takes part, by the name it is installed under; a test compares this with the imports.
 LIBRARIES = (
@@ -67,6 +71,7 @@ def own_source(module: str) -> str:
     return f"{module} {_digest(_bytes(module))}"
 
 
+@cache
 def libraries() -> str:
     """The versions of Python and of the libraries that take part."""
     return " ".join([platform.python_version(), *(f"{name}={_version(name)}" for name in LIBRARIES)])
@@ -105,12 +110,15 @@ def imports_of(module: str) -> tuple[str, ...]:
     """The names a module imports; `from a import b` may mean the module a.b, so it stands for both."""
     path = _file(module)
     package = module.split(".") if path is not None and path.name == "__init__.py" else module.split(".")[:-1]
-    names: list[str] = []
-    for node in ast.walk(ast.parse(_bytes(module))):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            origin = ".".join([*base, *([node.module] if node.module else [])])
-            names += [origin, *(f"{origin}.{alias.name}" for alias in node.names)]
+    text = _COMMENT.sub("", _bytes(module).decode())
+    names = [name for listed in _IMPORT.findall(text) for name in _named(listed)]
+    for dots, within, in_brackets, on_line in _FROM.findall(text):
+        base = package[: len(package) - len(dots) + 1] if dots else []
+        origin = ".".join([*base, *([within] if within else [])])
+        names += [origin, *(f"{origin}.{name}" for name in _named(in_brackets or on_line))]
     return tuple(dict.fromkeys(names))
+
+
+def _named(listed: str) -> Iterator[str]:
+    """The names in a list of those that are imported, whatever they are called afterwards."""
+    yield from (each.split()[0] for each in listed.split(",") if each.strip())

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from extractors.kinds.catalogue import KINDS
 from schemas.base import Model
 
 from ..extra import Ocr
@@ -66,6 +65,8 @@ def _stamps(*, verify: bool, ocr: Ocr) -> dict[str, str]:
 
 def fingerprints(*, verify: bool, ocr: Ocr) -> Fingerprints:
     """The fingerprints of the code and libraries as they are, with the options that change what is read."""
+    from extractors.kinds.catalogue import KINDS  # noqa: PLC0415  all our rules; where fingerprints are kept, none is asked
+
     versions = libraries()
     declared = [repr((kind.name, kind.signals, kind.openings, kind.tables)) for kind in KINDS]
     reading = [*sources_of(["pipeline.reading", _SHAPES], stop=_CATALOGUE), own_source(_CATALOGUE)]
@@ -79,6 +80,8 @@ def fingerprints(*, verify: bool, ocr: Ocr) -> Fingerprints:
 
 def _kind_modules() -> dict[str, str]:
     """The module that declares each kind."""
+    from extractors.kinds.catalogue import KINDS  # noqa: PLC0415
+
     modules = [sys.modules[name] for name in imports_of(_CATALOGUE) if name in sys.modules]
     return {
         kind.name: module.__name__

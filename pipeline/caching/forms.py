@@ -18,11 +18,11 @@ from pydantic_core import to_json
 
 from schemas.base import Model, Record
 from schemas.committee import CommitteeReport
-from schemas.database import RECORDS
+from schemas.records import RECORDS
 from schemas.source import Part, Source
 
 from ..corpus import document_of
-from ..work import Worked
+from ..worked import Worked
 from .entries import EntryDamaged
 
 _TABLES = {record_type.TABLE: record_type for record_type in RECORDS}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from schemas.base import Record, Span, key_column
-from schemas.database import RECORDS, SPANS
+from schemas.records import RECORDS, SPANS
 
 EXAMPLES = 5  # of each table, in the report
 
@@ -40,7 +40,7 @@ def impact(old: sqlite3.Connection, new: Path) -> tuple[Impact, ...]:
     try:
         there = {row[0] for row in old.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'")}
         found = [_of_table(record_type, old, is_there=record_type.TABLE in there) for record_type in RECORDS]
-        found.append(_of_places(old, is_there=SPANS.name in there))
+        found.append(_of_places(old, is_there=SPANS in there))
         return tuple(each for each in found if each.added or each.removed or each.altered)
     finally:
         old.execute("DETACH new")
@@ -85,17 +85,17 @@ def _columns(connection: sqlite3.Connection, side: str, table: str) -> list[str]
 
 def _of_places(connection: sqlite3.Connection, *, is_there: bool) -> Impact:
     names = ("record_id", *Span.model_fields)
-    there = _columns(connection, "main", SPANS.name)
+    there = _columns(connection, "main", SPANS)
     chosen = {"new": ", ".join(names), "main": ", ".join(name if name in there else f"NULL AS {name}" for name in names)}
     counted = {
-        side: f"SELECT {columns}, count(*) FROM {side}.{SPANS.name} GROUP BY {', '.join(map(str, range(1, len(names) + 1)))}"
+        side: f"SELECT {columns}, count(*) FROM {side}.{SPANS} GROUP BY {', '.join(map(str, range(1, len(names) + 1)))}"
         for side, columns in chosen.items() if side == "new" or is_there
     }  # fmt: skip
     nothing = f"SELECT {', '.join(['NULL'] * (len(names) + 1))} LIMIT 0"
     before = _places(connection, counted.get("main", nothing), counted["new"])
     after = _places(connection, counted["new"], counted.get("main", nothing))
     return Impact(
-        table=SPANS.name, added=tuple(_named(after - before)), removed=tuple(_named(before - after)), altered=()
+        table=SPANS, added=tuple(_named(after - before)), removed=tuple(_named(before - after)), altered=()
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from schemas.base import Model
 from schemas.source import Part, Source
 
-from ..work import Worked
+from ..worked import Worked
 from . import entries
 from .entries import EntryDamaged, checksum
 from .forms import About, about_from_line, about_line, worked_from_bytes

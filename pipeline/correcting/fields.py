@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from schemas.base import Record, columns_of
 from schemas.committee import ActionStatus
-from schemas.database import RECORDS
+from schemas.records import RECORDS
 from schemas.finding import Correction, Finding
 from schemas.plan import ListedRecommendation
 from schemas.source import PageRead, Part, Source, TableRead, Unclaimed

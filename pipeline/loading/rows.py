@@ -9,53 +9,70 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple
-
-import sqlalchemy as sa
+from typing import Any, NamedTuple, get_args
 
 from schemas.base import Record, Span, columns_of
-from schemas.database import RECORDS, SPANS, TABLES
 from schemas.finding import Correction
+from schemas.records import RECORDS, SPANS
 
 from ..corpus import Corpus, document_of, grouped
 
 ROOM = 10**9  # numbers of a source; the numbers of nine million sources can be told apart in any language
 _HOMES = ("new_document_id", "document_id", "source_id", "action_id")  # the columns that say whose a record is, in this order
-_SPAN = tuple(name for name in Span.model_fields)
+_SPAN = tuple(Span.model_fields)
+# Of the tables that are filled from sources, in their order.
+COLUMNS = {**{kind.TABLE: tuple(columns_of(kind)) for kind in RECORDS}, SPANS: ("record_id", "document_id", *_SPAN)}
 
 
 class Rows(NamedTuple):
-    """Rows of one table, each with its number; `columns` names their values."""
+    """Rows of one table: each its number, then its values in the order of `COLUMNS`."""
 
-    table: sa.Table
-    columns: tuple[str, ...]
-    numbers: list[int]
+    table: str
     rows: list[tuple[Any, ...]]
 
 
 def rows_of(corpus: Corpus, places: Mapping[str, int]) -> Iterator[Rows]:
     """The rows of every table that has any; `places` are those of all sources, by id."""
-    counts: dict[str, Counter[int]] = {table.name: Counter() for table in (*TABLES.values(), SPANS)}
+    counts: dict[str, Counter[int]] = {table: Counter() for table in COLUMNS}
+    place_of = cache(lambda document_id: places.get(document_id.partition("#")[0], len(places)))
 
     def numbered(table: str, document_id: str) -> int:
-        place = places.get(document_id.partition("#")[0], len(places))
+        place: int = place_of(document_id)
         counts[table][place] += 1
         return place * ROOM + counts[table][place]
 
     by_type = grouped(corpus.all_records, type)
     for record_type in (kind for kind in RECORDS if kind in by_type):
         records = by_type[record_type]
-        columns = tuple(columns_of(record_type))
-        values = itemgetter(*columns)
         if record_type is Correction:
             numbers = [int(record.key.rsplit("/", 1)[-1]) for record in records]  # their places in the file
         else:
             numbers = [numbered(record_type.TABLE, _home(record)) for record in records]
-        yield Rows(TABLES[record_type], columns, numbers, [values(record.__dict__) for record in records])
+        values = map(_values(record_type), records)
+        yield Rows(record_type.TABLE, [(number, *row) for number, row in zip(numbers, values, strict=True)])
     with_spans = [record for kind in RECORDS for record in by_type.get(kind, []) if record.spans]
     if with_spans:
         yield _spans(with_spans, numbered)
+
+
+def _values(record_type: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    """What gives the values of a record as the database has them: days as text."""
+    columns = columns_of(record_type)
+    values = itemgetter(*columns)
+    annotations = {name: record_type.model_fields[name].annotation for name in columns}
+    days = [place for place, name in enumerate(columns) if date in (annotations[name], *get_args(annotations[name]))]
+
+    def with_days(record: Record) -> tuple[Any, ...]:
+        row = list(values(record.__dict__))
+        for place in days:
+            if isinstance(day := row[place], date):
+                row[place] = day.isoformat()
+        return tuple(row)
+
+    return with_days if days else lambda record: tuple(values(record.__dict__))
 
 
 def _home(record: Record) -> str:
@@ -67,10 +84,8 @@ def _home(record: Record) -> str:
 
 def _spans(records: list[Record], numbered: Callable[[str, str], int]) -> Rows:
     values = itemgetter(*_SPAN)
-    numbers, rows = [], []
+    rows: list[tuple[Any, ...]] = []
     for record in records:
-        document_id = document_of(record)
-        for span in record.spans:
-            numbers.append(numbered(SPANS.name, document_id))
-            rows.append((numbers[-1], record.key, document_id, *values(span.__dict__)))
-    return Rows(SPANS, ("span_id", "record_id", "document_id", *_SPAN), numbers, rows)
+        document_id, key = document_of(record), record.key
+        rows.extend((numbered(SPANS, document_id), key, document_id, *values(span.__dict__)) for span in record.spans)
+    return Rows(SPANS, rows)

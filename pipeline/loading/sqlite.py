@@ -13,29 +13,20 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
-
 from schemas.application import APPLICATION_ID, USER_VERSION
-from schemas.database import DATA_DICTIONARY, METADATA, RUNS, SPANS, TABLES
 from schemas.errors import DatabaseDamaged
 from schemas.finding import Correction
+from schemas.records import DATA_DICTIONARY, RUNS, SPANS
 from schemas.search import SEARCH_TABLES
-from schemas.views import VIEWS
 
 from .basis import Basis
-from .describing import dictionary
-from .rows import ROOM, Rows
+from .rows import COLUMNS, ROOM, Rows
 
-_FILLED = (*TABLES.values(), SPANS)  # the tables whose rows are numbered by their sources
-_CORRECTIONS = TABLES[Correction]  # but for this one, numbered by the corrections file
 _HASTE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000")
 
 
@@ -58,14 +49,9 @@ def build(
         connection.execute("BEGIN")
         if basis is not None and is_copy:
             _clear(connection, basis)
+            _insert(connection, batches)
         else:
-            _create(connection, METADATA.sorted_tables)
-        if basis is not None and not is_copy:
-            _take_over(connection, basis)
-        for batch in batches:
-            _insert(connection, batch)
-        if not is_copy:
-            _index_and_view(connection)
+            _make(connection, batches, basis)
         _finish(connection, run())
         connection.execute("COMMIT")
         if basis is not None and not is_copy:
@@ -76,37 +62,35 @@ def build(
         _check(connection, thoroughly=not is_copy)
 
 
-def _create(connection: sqlite3.Connection, tables: Iterable[sa.Table]) -> None:
-    for table in tables:
-        connection.execute(_sql(CreateTable(table)))
+def _make(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]], basis: Basis | None) -> None:
+    """All tables with their rows, those that stay and those that come; then indexes, which is quicker than before; then views."""
+    from .statements import described, for_indexes, for_tables, for_views  # noqa: PLC0415  SQLAlchemy, which a copy does without
+
+    for statement in for_tables():
+        connection.execute(statement)
+    if basis is not None:
+        _take_over(connection, basis)
+    _insert(connection, batches)
+    for statement in (*for_indexes(), *for_views()):
+        connection.execute(statement)
+    _add(connection, DATA_DICTIONARY, described())
 
 
-def _sql(statement: sa.schema.ExecutableDDLElement) -> str:
-    return str(statement.compile(dialect=sqlite.dialect()))
+def _insert(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]]) -> None:
+    for batch in batches:
+        for table, rows in batch:
+            names = (_number_of(table), *COLUMNS[table])
+            connection.executemany(f"INSERT INTO {table} ({_quoted(names)}) VALUES ({', '.join('?' * len(names))})", rows)
 
 
-def _insert(connection: sqlite3.Connection, batch: Iterable[Rows]) -> None:
-    for table, columns, numbers, rows in batch:
-        dates = [place for place, name in enumerate(columns) if isinstance(table.columns[name].type, sa.Date)]
-        values: Iterator[tuple[Any, ...]] = (_with_days(row, dates) for row in rows) if dates else iter(rows)
-        names = columns
-        if _number_of(table) not in columns:
-            names, values = (_number_of(table), *columns), ((number, *row) for number, row in zip(numbers, values, strict=True))
-        marks = ", ".join("?" * len(names))
-        connection.executemany(f"INSERT INTO {table.name} ({_quoted(names)}) VALUES ({marks})", values)
+def _add(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    marks = ", ".join(f":{name}" for name in rows[0])
+    connection.executemany(f"INSERT INTO {table} ({_quoted(rows[0])}) VALUES ({marks})", rows)
 
 
-def _with_days(row: tuple[Any, ...], dates: Iterable[int]) -> tuple[Any, ...]:
-    values = list(row)
-    for place in dates:
-        day = values[place]
-        values[place] = day.isoformat() if isinstance(day, date) else day
-    return tuple(values)
-
-
-def _number_of(table: sa.Table) -> str:
+def _number_of(table: str) -> str:
     """The column that holds a row's number: SQLite's own, unless the table has one for it."""
-    return "span_id" if table is SPANS else "rowid"
+    return "span_id" if table == SPANS else "rowid"
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -115,16 +99,15 @@ def _quoted(names: Iterable[str]) -> str:
 
 def _clear(connection: sqlite3.Connection, basis: Basis) -> None:
     """Remove the rows of all sources but those that stay, and what is made afresh on every run."""
-    for table in _FILLED:
-        if table is _CORRECTIONS:
-            places = connection.execute(f"SELECT rowid FROM {table.name}").fetchall()
+    for table in COLUMNS:
+        if table == Correction.TABLE:  # numbered by the corrections file
+            places = connection.execute(f"SELECT rowid FROM {table}").fetchall()
             gone = [place for place in places if place[0] not in basis.corrections]
-            connection.executemany(f"DELETE FROM {table.name} WHERE rowid = ?", gone)
+            connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", gone)
             continue
         for first, end in _gaps(basis):
-            connection.execute(f"DELETE FROM {table.name} WHERE rowid >= ? AND rowid < ?", [first, end])
-    connection.execute(f"DELETE FROM {RUNS.name}")
-    connection.execute(f"DELETE FROM {DATA_DICTIONARY.name}")
+            connection.execute(f"DELETE FROM {table} WHERE rowid >= ? AND rowid < ?", [first, end])
+    connection.execute(f"DELETE FROM {RUNS}")
     for searched in SEARCH_TABLES:
         connection.execute(f"DROP TABLE {searched.name}")
 
@@ -143,46 +126,34 @@ def _take_over(connection: sqlite3.Connection, basis: Basis) -> None:
     """Copy the rows of the sources that stay, each to its new place."""
     connection.execute("CREATE TEMP TABLE moved (old INTEGER PRIMARY KEY, new INTEGER)")
     connection.executemany("INSERT INTO moved VALUES (?, ?)", sorted(basis.places.items()))
-    for table in _FILLED:
-        number = _number_of(table)
-        names = [column.name for column in table.columns if column.name != number]
-        if table is _CORRECTIONS:
+    for table, names in COLUMNS.items():
+        if table == Correction.TABLE:
             kept = ", ".join(map(str, sorted(basis.corrections)))
-            where, moved = f"FROM before.{table.name} t WHERE rowid IN ({kept}) ORDER BY rowid", "t.rowid"
+            where, moved = f"FROM before.{table} t WHERE rowid IN ({kept}) ORDER BY rowid", "t.rowid"
         else:
             moved = f"t.rowid + (m.new - m.old) * {ROOM}"
             where = (
-                f"FROM moved m CROSS JOIN before.{table.name} t ON t.rowid >= m.old * {ROOM} AND t.rowid < (m.old + 1) * {ROOM}"
+                f"FROM moved m CROSS JOIN before.{table} t ON t.rowid >= m.old * {ROOM} AND t.rowid < (m.old + 1) * {ROOM}"
                 " ORDER BY m.old, t.rowid"
             )
         values = ", ".join(f't."{name}"' for name in names)
-        connection.execute(f"INSERT INTO {table.name} ({_quoted([number, *names])}) SELECT {moved}, {values} {where}")
+        connection.execute(f"INSERT INTO {table} ({_quoted([_number_of(table), *names])}) SELECT {moved}, {values} {where}")
     connection.execute("DROP TABLE moved")
 
 
-def _index_and_view(connection: sqlite3.Connection) -> None:
-    """Indexes, quicker when the rows are there, by name: SQLAlchemy keeps them in sets, whose order differs; then views."""
-    indexes = [index for table in METADATA.tables.values() for index in table.indexes]
-    for index in sorted(indexes, key=lambda index: str(index.name)):
-        connection.execute(_sql(CreateIndex(index)))
-    for view in VIEWS:
-        connection.execute(f"CREATE VIEW {view.name} AS {view.select.strip()}")
-
-
 def _finish(connection: sqlite3.Connection, run: dict[str, Any]) -> None:
-    """What is made afresh on every run: full text, the dictionary, and the run itself."""
+    """What is made afresh on every run: full text, and the run itself."""
     for searched in SEARCH_TABLES:
         connection.execute(searched.create)
         connection.execute(searched.fill)
-    for table, rows in ((DATA_DICTIONARY, list(dictionary())), (RUNS, [run])):
-        names = [column.name for column in table.columns]
-        marks = ", ".join(f":{name}" for name in names)
-        connection.executemany(f"INSERT INTO {table.name} ({_quoted(names)}) VALUES ({marks})", rows)
+    _add(connection, RUNS, [run])
 
 
 def _check(connection: sqlite3.Connection, *, thoroughly: bool) -> None:
-    """Have SQLite check the file: all of it, or, of a copy that was checked before, all but its indexes against its tables."""
+    """Have SQLite check the file: all of it, or, of a copy that was checked before, all but its indexes against its tables, and
+    its values against the CHECKs that each met when it came in."""
     check = "integrity_check" if thoroughly else "quick_check"
+    connection.execute(f"PRAGMA ignore_check_constraints = {not thoroughly}")
     found = connection.execute(f"PRAGMA {check}").fetchone()[0]
     if found != "ok":
         raise DatabaseDamaged(f"{check} says: {found}")

@@ -6,11 +6,10 @@ from schemas.document import Document
 from schemas.errors import Unreadable
 
 from ..extra import Ocr
-from .pdf import PageTold, read_pdf, untold
+from ..heard import PageTold, untold
+from .pdf import read_pdf
 from .pdf.carried import find_carried
 from .text import read_text
-
-__all__ = ["PageTold", "read", "untold"]
 
 # A web page saved under a document's name: councils' sites answer so when a document has gone.
 _WEB_PAGE = (b"<!doctype html", b"<html")

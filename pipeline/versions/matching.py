@@ -17,10 +17,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from ..resolving.words import fold_case
+from .assigning import Scores, assigned
 from .outline import ActionOutline, IssueOutline, Outline, PriorityOutline
 from .wording import content_words, same_words, squeezed
 
@@ -57,7 +57,6 @@ class Matched(NamedTuple):
 
 
 T = TypeVar("T", ActionOutline, IssueOutline, PriorityOutline)
-Scores = NDArray[numpy.float64]
 
 
 def match(old: Outline, new: Outline) -> Matched:
@@ -84,7 +83,7 @@ def match_priorities(old: Sequence[PriorityOutline], new: Sequence[PriorityOutli
                 scores[row, column] = alike + _SAME_NUMBER * same + 0.01
     return tuple(
         Pair(old[row].key, new[column].key, _rounded(likeness[row, column]), _reason(likeness[row, column], "title"))
-        for row, column in _assigned(scores)
+        for row, column in assigned(scores)
     )
 
 
@@ -107,7 +106,7 @@ def match_actions(
                 scores[row, column], reasons[row, column] = found
     pairs = [
         Pair(before[row].key, after[column].key, _rounded(likeness[row, column]), reasons[row, column])
-        for row, column in _assigned(scores)
+        for row, column in assigned(scores)
     ]
     order = {item.key: place for place, item in enumerate(old)}
     return tuple(sorted([*settled, *pairs], key=lambda pair: order[pair.old]))
@@ -156,7 +155,7 @@ def match_issues(
                 scores[row, column] = alike + share / 2 + _SAME_ROW_NUMBER * same_number + _SAME_PRIORITY * same_priority
     return tuple(
         Pair(old[row].key, new[column].key, _rounded(alike := likeness[row, column]), _row_reason(old[row], new[column], alike))
-        for row, column in _assigned(scores)
+        for row, column in assigned(scores)
     )
 
 
@@ -184,19 +183,6 @@ def _likeness(old: Sequence[str], new: Sequence[str]) -> Scores:
     long_after = numpy.array([len(content_words(text)) >= _LONG_ENOUGH for text in after])
     contained = numpy.where(numpy.outer(long_before, long_after), numpy.floor(inside) * _CONTAINED, 0.0)
     return numpy.asarray(numpy.maximum(likeness, contained), dtype=float)
-
-
-def _assigned(scores: Scores) -> list[tuple[int, int]]:
-    """The pairs of the assignment with the greatest sum; a score of 0 is no pair."""
-    possible = scores > 0
-    if not possible.any():
-        return []
-    if possible.sum(axis=0).max() == possible.sum(axis=1).max() == 1:  # nothing has two possible counterparts
-        return [(int(row), int(column)) for row, column in numpy.argwhere(possible)]
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  a third of a second that most runs can do without
-
-    rows, columns = linear_sum_assignment(scores, maximize=True)
-    return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True) if scores[row, column] > 0]
 
 
 def _shared(one: str, other: str) -> float:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 import signal
 import time
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from .child import serve
 from .limits import Limits, Lost, crashed, too_large, too_slow
 from .memory import taken_by
 from .start import processes
@@ -21,6 +20,13 @@ from .task import Done, Task
 _TASKS = 200  # after so many a process makes way for a new one, and what libraries did not give back is given back
 _LOOK = 0.05  # seconds between two looks at what a process takes
 _GRACE = 5.0  # seconds for a process to end once it is told to
+
+
+def _serve(connection: Connection, limits: Limits) -> None:
+    """What the process does; its parent has no need to load it."""
+    from .child import serve  # noqa: PLC0415
+
+    serve(connection, limits)
 
 
 class Isolated:
@@ -34,7 +40,7 @@ class Isolated:
         context = processes()
         self.limits = limits
         self.connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=serve, args=(theirs, limits), daemon=True, name="plantrace-worker")
+        self._process: BaseProcess = context.Process(target=_serve, args=(theirs, limits), daemon=True, name="plantrace-worker")
         self._process.start()
         theirs.close()
         self._base = 0  # bytes it takes when it has nothing to do

@@ -10,7 +10,7 @@ import sys
 from multiprocessing import get_context
 from typing import Any
 
-_PRELOADED = "pipeline.workers.child"
+_PRELOADED = "pipeline.workers.ready"
 
 
 def processes() -> Any:

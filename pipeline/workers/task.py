@@ -17,9 +17,7 @@ from ..caching.entries import checksum
 from ..caching.forms import worked_to_bytes
 from ..extra import Ocr
 from ..find import Found
-from ..read import PageTold, untold
-from ..reading import read_source, unasked
-from ..work import work_on
+from ..heard import PageTold, unasked, untold
 
 
 class Task(NamedTuple):
@@ -48,6 +46,9 @@ class Done(NamedTuple):
 
 def do(task: Task, *, tell: PageTold = untold, before_asking: Callable[[], None] = unasked) -> Done:
     """Do the work on one source. `tell` hears the page that is about to be recognised, and of how many."""
+    from ..reading import read_source  # noqa: PLC0415  the readers and the rules, which only who does the work has to load
+    from ..work import work_on  # noqa: PLC0415
+
     form, was_read = task.reading, _given(task.reading)
     if was_read is None:
         was_read = read_source(

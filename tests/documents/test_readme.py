@@ -14,8 +14,8 @@ from extractors.catalogue import all_rules
 from pipeline.cli import app
 from pipeline.correcting.file import read_corrections
 from schemas.base import columns_of
-from schemas.database import RECORDS
 from schemas.finding import CATALOGUE
+from schemas.records import RECORDS
 from schemas.views import VIEWS
 from tests.bench.results import TITLES, quoted
 

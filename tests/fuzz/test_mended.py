@@ -12,7 +12,7 @@ from pipeline.find import Found
 from pipeline.gather import work
 from pipeline.read.pdf import read_pdf
 from pipeline.read.pdf.words import read_words
-from pipeline.work import Worked
+from pipeline.worked import Worked
 from schemas.errors import Unreadable
 from schemas.plan import Assignment, Party
 from tests.harmful_pdfs import one_page

@@ -10,8 +10,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from schemas.database import RECORDS
 from schemas.finding import Correction, Finding
+from schemas.records import RECORDS
 from schemas.source import PageRead, Part, Source, TableRead, Unclaimed
 from schemas.trace import Change, FurtherChange, Link, RecordMatch, Slip, SlipRevision
 

@@ -8,7 +8,7 @@ optional extra is installed; else it is a page with `words` 0 and `is_picture`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from schemas.errors import Unreadable
 
 from ... import layout
 from ...extra import Ocr, is_installed
+from ...heard import PageTold, untold
 from ..limits import page_count_problem
 from ..sheet import Fill, Sheet, Word
 from .direct import handle
@@ -30,12 +31,6 @@ from .words import Matrix, clean, read_words
 
 if TYPE_CHECKING:
     from ..scan import Scan
-
-PageTold = Callable[[int, int], None]
-
-
-def untold(page: int, of: int) -> None:
-    """Nobody listens: the default of those who tell."""
 
 # pdfium's error codes, see FPDF_GetLastError in fpdfview.h
 _PASSWORD, _SECURITY = 4, 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.rule import Rule, find, first_then_longest, longest_then_first, pipeline, tokenise
+from extractors.rule import Rule, find, first_then_longest, longest_then_first, tokenise, vocabulary
 
 MONTH = {"LOWER": {"IN": ["sep", "april"]}}
 NUMBER = {"TEXT": {"REGEX": r"^\d{2}$"}}
@@ -32,9 +32,9 @@ def test_tokens_know_their_places_over_a_line_end() -> None:
     assert [(tokens.starts[i], tokens.ends[i]) for i in range(2)] == [(0, 4), (6, 8)]
 
 
-def test_the_pipeline_uses_the_same_tokeniser_and_no_component() -> None:
-    assert [token.text for token in pipeline()("31Rec")] == ["31", "Rec"]
-    assert pipeline().pipe_names == []
+def test_the_vocabulary_is_blank_english_and_has_learned_nothing() -> None:
+    assert vocabulary().lang == "en"
+    assert vocabulary().vectors_length == 0
 
 
 def test_longest_then_first_prefers_the_longer_match_even_if_it_begins_later() -> None:

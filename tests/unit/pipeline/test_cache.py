@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import reading, work
 from pipeline.cache import KEPT_RUNS, Cache, need, open_cache, prune, worked_through
 from pipeline.caching.fingerprint import Fingerprints
 from pipeline.find import Found
 from pipeline.run import run
-from pipeline.work import Worked
-from pipeline.workers import task as module
+from pipeline.worked import Worked
 from tests.pdfs import encrypted_pdf, small_pdf
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,7 +54,7 @@ def kept(cache: Cache) -> Worked:
 def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[int, int]]:
     """How often a source was read, and how often records were made."""
     counts = {"read_source": 0, "work_on": 0}
-    for name in counts:
+    for name, module in (("read_source", reading), ("work_on", work)):
         function = getattr(module, name)
 
         def counting(*arguments: object, name: str = name, function: object = function, **options: object) -> object:

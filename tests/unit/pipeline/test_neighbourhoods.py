@@ -10,7 +10,7 @@ from pipeline.caching.stored import Stored, bare, put_aside
 from pipeline.correcting.decisions import AddLink, Corrections, Decision, Entry, PlaceVersion, SetField
 from pipeline.neighbourhoods.joining import Joined, join
 from pipeline.neighbourhoods.sets import Sets
-from pipeline.work import Worked
+from pipeline.worked import Worked
 from schemas.base import Record
 from schemas.plan import ListedRecommendation, Priority
 from schemas.source import Part

@@ -15,10 +15,10 @@ from pipeline.cli import app
 from pipeline.load import load
 from schemas.base import Record
 from schemas.committee import Figure
-from schemas.database import RECORDS
 from schemas.finding import Correction, Finding
 from schemas.inspection import Inspector, Judgement
 from schemas.plan import Assignment, Indicator, IndicatorValue, Party
+from schemas.records import RECORDS
 from schemas.search import SEARCH, SEARCH_REST
 from schemas.source import PageRead, Source, TableRead
 from schemas.trace import Change, FurtherChange, Link, RecordMatch, Slip, SlipRevision
