@@ -44,6 +44,11 @@ def numbered(connection: sqlite3.Connection, name: str) -> list[Numbered]:
     return [each for row in spoken_of if row["action_id"] for each in _of_kind(connection, KINDS[0], row["action_id"])]
 
 
+def is_reported(connection: sqlite3.Connection, number: str) -> bool:
+    """Whether a status report speaks of an action of this number, be it in a plan or not."""
+    return bool(ask(connection, "SELECT 1 FROM action_statuses WHERE action_number = ? LIMIT 1", number))
+
+
 def _of_kind(connection: sqlite3.Connection, kind: Kind, number: str) -> list[Numbered]:
     rows = ask(
         connection,

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from ..asking.dossier import dossiers
-from ..asking.numbered import Numbered, numbered, standing_in
+from ..asking.numbered import Numbered, is_reported, numbered, standing_in
 from ..telling.printing import counted, err, out, print_rows, shortened, some_of
 from ..telling.showing import print_dossier
 from .common import DEFAULT_DATABASE, STRICT_FAILED, WRONG_USAGE, Database, OutputFormat, asking, fail
@@ -40,9 +40,12 @@ def show(
         else:
             everything = list(dossiers(connection, [record for each in found.values() for record in each]))
             print_rows(everything if form == "json" else _flat(everything), {}, form=form)
-    missing = [number for number, each in found.items() if not each]
+        missing = [number for number, each in found.items() if not each]
+        reported = [number for number in missing if is_reported(connection, number)]
     if missing:
-        raise fail(f"nothing is numbered {', '.join(missing)}.", STRICT_FAILED)
+        where = " · ".join(f"plantrace search {number}" for number in reported)
+        hint = f" A status report speaks of {', '.join(reported)}, and no plan that is loaded has it: {where}" if reported else ""
+        raise fail(f"nothing is numbered {', '.join(missing)}.{hint}", STRICT_FAILED)
 
 
 def _print(connection: Connection, number: str, records: Sequence[Numbered]) -> None:

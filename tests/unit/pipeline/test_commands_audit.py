@@ -82,6 +82,7 @@ RECORDS: tuple[Record, ...] = (
     timescale("1.3.1", "Sep 16", date(2016, 9, 30)),
     listed("5"), listed("5", document="later"),
     placed(status("1.1.1", "Do the first thing.", rag="red", as_at=date(2017, 1, 31), narrative="Late for want of staff."), 5),
+    placed(status("9.1.1", "Do what no plan has.", rag="red", as_at=date(2017, 1, 31)), 5),
     priority("1", document="later"), issue("1.1", "Thing 1 is poor.", document="later"), dcs("later"),
     action("1.1.1", "Do the first thing.", document="later"), lead("issue/1.1", document="later"),
     timescale("1.1.1", "Mar 17", date(2017, 3, 31), document="later"),
@@ -268,3 +269,9 @@ def test_a_document_without_the_number_is_told_those_that_have_it(database: Path
     result = run(database, "show", "1.1.1", "--document", "exception")
     assert result.exit_code == 2
     assert "nothing numbered 1.1.1 stands in a document called exception, but in later, plan." in result.stderr
+
+
+def test_a_number_that_only_a_status_report_prints_is_said_to_be_reported(database: Path) -> None:
+    result = run(database, "show", "9.1.1", "9.9.9")
+    assert result.exit_code == 1
+    assert "nothing is numbered 9.1.1, 9.9.9. A status report speaks of 9.1.1, and no plan that is loaded has it" in result.stderr
