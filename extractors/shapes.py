@@ -11,10 +11,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pydantic import Field
+
 from schemas.base import Model
 from schemas.document import Cell, Row, Table
 
+from .colours import rag_of_fill
 from .kinds.kind import TableShape
+from .standing import standing
 
 
 class LabelledRow(Model):
@@ -31,12 +35,16 @@ class LabelledRow(Model):
 
 
 class ShapedTable(Model):
-    """A table whose shape is recognised: which column holds which field, and every column's heading."""
+    """A table whose shape is recognised: which column holds which field, and every column's heading.
+
+    `instead` are the columns that stand in for a field's where its cell is empty: the rating of the quarter before.
+    """
 
     shape: str
     table: Table
     fields: dict[int, str]
     headings: dict[int, str]
+    instead: dict[str, tuple[int, ...]] = Field(default_factory=dict)
 
     @property
     def rows(self) -> Iterator[LabelledRow]:
@@ -44,12 +52,25 @@ class ShapedTable(Model):
         for row in self.table.body:
             cells: dict[str, Cell] = {}
             others: dict[str, Cell] = {}
+            standing_in = self._standing_in(row)
             for cell in row.cells:
-                if cell.column in self.fields:
-                    cells[self.fields[cell.column]] = cell
+                field = standing_in.get(cell.column)
+                if field is not None:
+                    cells[field] = cell
                 else:
                     others[self.headings.get(cell.column, f"column {cell.column + 1}")] = cell
             yield LabelledRow(row=row, cells=cells, others=others)
+
+    def _standing_in(self, row: Row) -> dict[int, str]:
+        """Columns to fields in a row: the field's own, or where that is empty the first that stands in for it and is not."""
+        if not self.instead or row.is_banner:
+            return self.fields
+        said = {cell.column for cell in row.cells if cell.text or rag_of_fill(cell.fill) is not None}
+        filled = {
+            field: next((column for column in (own, *self.instead.get(field, ())) if column in said), own)
+            for own, field in self.fields.items()
+        }
+        return {column: field for field, column in filled.items()}
 
 
 def recognise(table: Table, shapes: tuple[TableShape, ...]) -> ShapedTable | None:
@@ -57,11 +78,13 @@ def recognise(table: Table, shapes: tuple[TableShape, ...]) -> ShapedTable | Non
     best: ShapedTable | None = None
     for own, headings in _headings(table):
         for shape in shapes:
-            fields = _fields(own, shape)
+            if any(_is_in(pattern, heading) for pattern in shape.without for heading in headings.values()):
+                continue
+            fields, instead = _as_it_stands(_fields(own, shape), own, shape, headings)
             if all(field in fields.values() for field in shape.required) and (
                 best is None or len(fields) > len(best.fields)
             ):
-                best = ShapedTable(shape=shape.name, table=table, fields=fields, headings=headings)
+                best = ShapedTable(shape=shape.name, table=table, fields=fields, headings=headings, instead=instead)
     return best
 
 
@@ -131,6 +154,24 @@ def _fields(headings: dict[int, str], shape: TableShape) -> dict[int, str]:
         if column not in fields and field not in fields.values():
             fields[column] = field
     return fields
+
+
+def _as_it_stands(
+    fields: dict[int, str], own: dict[int, str], shape: TableShape, headings: dict[int, str]
+) -> tuple[dict[int, str], dict[str, tuple[int, ...]]]:
+    """Columns to fields, where several are headed alike the one that says how things stand, and what stands in for it."""
+    kept, instead = dict(fields), dict[str, tuple[int, ...]]()
+    for column, field in fields.items():
+        if field not in shape.repeated:
+            continue
+        rank = next(pattern for pattern in shape.columns[field] if _is_in(pattern, own[column]))
+        alike = [other for other, heading in own.items() if other not in fields and _is_in(rank, heading)]
+        if alike:
+            first, *rest = standing({place: headings.get(place, own[place]) for place in (column, *alike)})
+            del kept[column]
+            kept[first] = field
+            instead[field] = tuple(rest)
+    return kept, instead
 
 
 @lru_cache(maxsize=4096)  # the same headings come again with each page of a tracker, and for each reader that asks

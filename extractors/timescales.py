@@ -7,8 +7,8 @@ sixteenth of April. Signals, in order of precedence:
 3. a recurrence, a period ("within 6 months"), a word that it is done, a word that it is not known yet.
 
 A month without a year takes it from its partner in the expression or list, else from the plan's period. Due is the last
-day of the month. A start ("From Aug 16") is not a due date. Never guessed: a year that neither partner nor period gives;
-an impossible date stays, as unknown.
+day of the month. A start ("From Aug 16") is not a due date. Of a date and its revision the one that holds counts. Never
+guessed: a year that neither partner nor period gives; an impossible date stays, as unknown.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from .revised_dates import settled
 from .rule import Match, find, first_then_longest, tokenise
 from .timescale_rules import MONTHS, RULES, TERMS
 
@@ -81,10 +82,12 @@ def read_timescales(text: str, period: Period | None = None) -> tuple[TimescaleF
             qualifier = None
         if qualifier == "from" and match.label in ("month", "day"):
             starts_on, due_on = starts_on or due_on, None
+        if qualifier in ("by", "end") and match.label in ("quarter", "term", "year"):
+            starts_on = None  # "by the end of Q2" says nothing of a beginning
         found.append(
             TimescaleFound(match.start, match.end, match.text, kind, starts_on, due_on, _recurrence(match, own), qualifier)
         )
-    return tuple(found)
+    return settled(text, found)
 
 
 def read_period(text: str) -> Period | None:

@@ -5,7 +5,7 @@ Nothing here reads bytes, so that a changed rule makes records again without rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors.inspection.chain import number_chain_complete
@@ -20,6 +20,7 @@ from .classify import PartBlocks, classify
 from .extract import extract
 from .find import Found, sha256
 from .pause import collector_paused
+from .resolving.words import authority_key
 from .segment import segment
 from .worked import Worked, unread
 
@@ -44,7 +45,14 @@ def work_on(file: Found, data: bytes, was_read: ReadSource) -> Worked:
         reader=document.reader, pages=len(document.pages), carries=" and ".join(document.carries) or None,
         words=sum(part.words for part in parts), words_claimed=sum(part.words_claimed for part in parts),
     )  # fmt: skip
-    return Worked(source=source, parts=tuple(parts), records=tuple(records))
+    return Worked(source=source, parts=_of_one_authority(parts), records=tuple(records))
+
+
+def _of_one_authority(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a pack; one that names no authority is of the one that all the others name."""
+    named = {authority_key(part.authority): part.authority for part in parts if part.authority}
+    only = next(iter(named.values())) if len(named) == 1 else None
+    return tuple(part if part.authority or only is None else part.model_copy(update={"authority": only}) for part in parts)
 
 
 def _work_on_part(

@@ -38,6 +38,7 @@ STATUS_TABLE = TableShape(
         "narrative": (r"\b(?:progress|update|comment|narrative|status)",),
     },
     required=("action_number", "text"),
+    repeated=("rag", "narrative"),
 )
 
 _PRIORITY = re.compile(r"\W*(?:Priority|Theme|Objective)\s+(\d{1,2})\b", re.IGNORECASE)
@@ -117,6 +118,9 @@ def _table_rows(shaped: ShapedTable, priority: str | None, words: Counter[str]) 
             read_rag(cells.get("rag") or "") or (rag_of_fill(rag.fill) if rag is not None else None),
             tuple(_cell_spans(row)),
         )
+        others = tuple(line for cell in row.others.values() for line in cell.lines)
+        if others:
+            yield Ignored(rule="column-without-field", spans=spans_of(others))
 
 
 def _cell_spans(row: LabelledRow) -> Iterator[Span]:

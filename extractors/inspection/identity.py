@@ -47,7 +47,7 @@ _SUFFIX = re.compile(
     r"(?: (?:City and County|City|County|Metropolitan|Borough|District|Unitary|Council|Local Authority))+$", re.IGNORECASE
 )
 _PUBLISHED = re.compile(r"(?:Report )?published(?: on)?:?\s", re.IGNORECASE)
-_INSPECTED = re.compile(r"Inspection dates?:?\s", re.IGNORECASE)
+_INSPECTED = re.compile(r"(?<!previous )(?:Inspection|Visit) dates?:?\s", re.IGNORECASE)
 _TOOK_PLACE = re.compile(
     r"(?:This inspection took place from|This inspection took place between|^Between|visit to .{3,80} on)\s", re.IGNORECASE
 )

@@ -3,8 +3,8 @@
 Signals, in order: a label that names a role of the inspection, with its colon or at the beginning of a line ("Lead inspector:
 A B", "Reporting inspector A B"), and names divided by commas, "and" or a line's end; under the heading of the inspection team
 also lines without a label, each a name and what the person is ("A B, CQC inspector"), two side by side where a wide space or
-another role's end divides them. A letter names them in a sentence ("The inspectors for this visit were A B and C D"); any other
-sentence about inspectors is no list of them.
+another role's end divides them; so do the signatures of a letter of two bodies. A letter names them in a sentence ("The
+inspectors for this visit were A B and C D"); any other sentence about inspectors is no list of them.
 
 A rank after a name (HMI, "Her Majesty's Inspector") is part of the role, not of the name.
 """
@@ -43,6 +43,10 @@ _DIVIDER = re.compile(r",|\band\b|&|;|\n")
 _ROLE_END = re.compile(r"(?:inspectors?|HMI|Ofsted|CQC|analyst|manager)\b", re.IGNORECASE)
 _WIDE = 5.0  # points: more than any space between words of one column
 _MEMBER = re.compile(rf"(?P<name>{_NAME.pattern})(?P<rank>\sHMI)?,\s(?P<role>[^,].*)")
+# Who signs for the inspection, not for its body: "A B HMI, Lead Inspector", "C D, CQC Lead Inspector".
+_SIGNED = re.compile(
+    rf"(?P<name>{_NAME.pattern})\s*,?\s+(?P<role>(?:HMI\s*,?\s+)?(?:(?:CQC|Ofsted)\s+)?(?:[Ll]ead|[Rr]eporting) [Ii]nspector)"
+)
 _MOST_WORDS = 12  # of a line that gives a member without a label
 _PAIR = 4  # words: two names of a forename and a surname each
 
@@ -93,6 +97,9 @@ def _named(pieces: Sequence[Piece]) -> Iterator[_Named]:
         elif in_team and piece.kind == "block":
             for line in piece.block.lines:
                 yield from _members(line)
+        elif piece.zone == "closing" and (signed := _SIGNED.fullmatch(text.strip(" ."))) is not None:
+            role = piece.passage.cut(signed.start("role"), signed.end("role"))
+            yield _Named(piece.passage.cut(0, signed.end("name")), role.text, role)
 
 
 def _is_list(text: str) -> bool:

@@ -44,7 +44,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         r"\bkey actions?\b|^actions?$", r"\bwhat (?:we will|will we|are we going to|we are going to|is being) (?:do|done)\b",
         r"\bwhat (?:needs|has|must|is|will|should)(?: to)? (?:happen|be done)\b",
         r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)", r"\b(?:tasks?|activit\w+|steps|interventions?)\b",
-        r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get)\b",
+        r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get)\b", r"^descriptions?$",
     ),
     "timescale": (
         r"\btime\s?(?:scale|frame|line)s?\b(?!\s*\bstart)", r"\b(?:by )?when\b", r"\bdeadline\b", r"\bdue\b|\bcomplet\w+ by\b",
@@ -61,16 +61,23 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "agencies": (r"\bagenc(?:y|ies)\b", r"\bpartners?\b", r"\bsupport(?:ed|ing)?\b", r"\binvol\w+"),
     "measure": (
-        r"\bhow (?:we|will we|do we) (?:will )?know\b", r"\bsuccess\b", r"\bmeasures?\b", r"\bevidence\b",
-        r"\b(?:impact|outcomes?|difference)\b",
+        r"\bhow (?:we|will we|do we) (?:will )?know\b", r"\bsuccess\b", r"\bmeasures?\b", r"\b(?:impact|difference)\b",
     ),
+    "outcome": (r"\boutcomes?\b",),
+    "evidence": (r"\bevidence\b",),
     "rag": (r"\bb?rag\w*\b", r"\brating\b|^colour$", r"^status$"),
     "progress": (r"\bprogress\b(?!\s*rag)", r"\bupdates?\b|\bposition\b", r"\bcommentary\b|\bcomments?\b", r"\bstatus\b"),
 }  # fmt: skip
+_REPEATED = ("rag", "progress")
+# A register of risks has actions and owners too, and is no plan: "Likelihood", "Residual score", "Risk owner".
+_OF_RISKS = (
+    r"\blikelihood\b|\bprobability\b", r"\b(?:inherent|residual|gross|net|mitigated) (?:risk|score|rating)\b",
+    r"^risk (?:id|no|ref|owner|score|title|event|description)\b",
+)  # fmt: skip
 # An action table has actions, and who or when; the more of its columns are known the better.
 ACTION_TABLES: tuple[TableShape, ...] = (
-    TableShape(name="actions", columns=_COLUMNS, required=("actions", "lead")),
-    TableShape(name="actions", columns=_COLUMNS, required=("actions", "timescale")),
+    TableShape(name="actions", columns=_COLUMNS, required=("actions", "lead"), repeated=_REPEATED, without=_OF_RISKS),
+    TableShape(name="actions", columns=_COLUMNS, required=("actions", "timescale"), repeated=_REPEATED, without=_OF_RISKS),
 )
 INDICATORS = TableShape(
     name="indicators",
@@ -109,6 +116,23 @@ RATINGS = TableShape(
     },
     required=("rating", "meaning"),
 )
+RISKS = TableShape(
+    name="risks",
+    columns={
+        "risk": (r"\brisks?\b",),
+        "score": (r"\blikelihood\b|\bprobability\b|\bscore\b|\brating\b",),
+    },
+    required=("risk", "score"),
+)
+# How many actions of each colour a priority has: figures that the audit counts for itself.
+SCORES = TableShape(
+    name="scores",
+    columns={"red": (r"^r(?:ed)?$",), "amber": (r"^a(?:mber)?$",), "green": (r"^g(?:reen)?$",)},
+    required=("red", "amber", "green"),
+)
+_SIDE_TABLES = {
+    "versions-of-the-document": VERSIONS, "key-to-ratings": RATINGS, "register-of-risks": RISKS, "count-of-ratings": SCORES,
+}  # fmt: skip
 
 
 def _issues(reading: Reading) -> Iterator[Record | Ignored]:
@@ -124,9 +148,8 @@ def _indicators(reading: Reading) -> Iterator[Record | Ignored]:
 
 
 def _prose(reading: Reading) -> Iterator[Record | Ignored]:
-    yield from read_prose(reading, ACTION_TABLES, (INDICATORS, KEY, VERSIONS, RATINGS))
-    rules = {"versions-of-the-document": VERSIONS, "key-to-ratings": RATINGS}
-    yield from read_side_tables(reading, rules, others=(*ACTION_TABLES, INDICATORS, KEY))
+    yield from read_prose(reading, ACTION_TABLES, (INDICATORS, KEY, *_SIDE_TABLES.values()))
+    yield from read_side_tables(reading, _SIDE_TABLES, others=(*ACTION_TABLES, INDICATORS, KEY))
 
 
 ACTION_PLAN = Kind(
@@ -141,6 +164,8 @@ ACTION_PLAN = Kind(
         Signal(pattern=r"\b(?:report no\.|decision maker|contact officer)\b", weight=-4.0, why="a committee report's header"),
         Signal(pattern=r"\binspection (?:report|of services)\b.*\bgrade\b", weight=-2.0, why="the inspection report itself"),
         Signal(pattern=r"\bexception report\b", weight=-3.0, why="an exception report quotes the plan's rows"),
+        Signal(pattern=r"^\W*(?:(?:Draft )?Minutes of (?:the|a)\b|Apologies(?: for absence)?\s*:)", weight=-5.0,
+               why="the minutes of a meeting have a log of actions, and are no plan"),
     ),
     openings=(r"(?:draft\s+)?(?:.{0,80}\s)?(?:improvement|action) (?:action )?plan\b(?!.*\bupdate\b)",),
     headings=(
@@ -159,7 +184,7 @@ ACTION_PLAN = Kind(
         Heading(name="key", pattern=r"(?:key to (?:the )?abbreviations?|abbreviations?|glossary)\b"),
         Heading(name="appendix", pattern=r"(?:appendix|annex)\s+(?:\d|[a-z]\b|one|two|three)", level=1),
     ),
-    tables=(*ACTION_TABLES, INDICATORS, KEY, VERSIONS, RATINGS),
+    tables=(*ACTION_TABLES, INDICATORS, KEY, *_SIDE_TABLES.values()),
     identify=identify,
     readers=(_priorities, _issues, _indicators, _prose),
 )  # fmt: skip

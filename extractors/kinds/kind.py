@@ -36,12 +36,15 @@ class TableShape(Model):
     """A table of the kind: for each field, the words its column heading may hold; and the fields it must have.
 
     `columns` maps a field to patterns searched in the column's heading, the most telling first. A column may serve one
-    field only; the order of the columns does not matter.
+    field only; the order of the columns does not matter. `repeated` are the fields that a table may say several times over
+    ("Previous RAG", "Current RAG"). No table of the shape has a heading in which a pattern of `without` is found.
     """
 
     name: str
     columns: dict[str, tuple[str, ...]]
     required: tuple[str, ...]
+    repeated: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Kind(Model):

@@ -14,15 +14,21 @@ from typing import NamedTuple
 from schemas.document import Block, Line, Passage, Row
 from schemas.reading import Reading
 
+from ..citations import read_citations
 from ..kinds.kind import TableShape
+from .bands import is_sum
 from .headings import DIVISION, PriorityFound, read_priority
 from .tables import shaped_tables
 
 _LONGEST = 20  # words of an area's title
-_COUNTED = re.compile(r"(?P<number>\d{1,2}|[A-Z])(?:\s*[.):]|\s+[–—-])\s+(?P<title>\S.*)", re.DOTALL)
+_COUNTED = re.compile(
+    r"(?P<number>\d{1,2}|[A-Z])(?:(?:\s*[.):]|\s+[–—-])\s+(?=\S)|(?<=\d)\s+(?=[A-Z][a-z]))(?P<title>.*)", re.DOTALL
+)
+_INSPECTOR = r"(?:ofsted|cqc|hmi|inspection|inspectors[’']|report|ilacs|send|jtai)"
 _QUOTED = re.compile(
-    r"\W*(?:(?:ofsted|cqc|inspection|report|ilacs|send|jtai|key|the|from)\W+)*recommendations?\s*(?:no\.?\s*)?"
-    r"(?P<number>\d{1,2})?\s*[:.–—-]\s*",
+    rf"\W*(?:(?:(?:{_INSPECTOR}|key|the|from)\W+)*recommendations?"
+    rf"|(?:the\W+)?(?:{_INSPECTOR}\W+)+areas? (?:for|of) (?:priority action|improvement|development))"
+    r"\s*(?:no\.?\s*)?(?P<number>\d{1,2})?\s*[:.–—-]\s*",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(rf"\W*(?:{DIVISION}\s+)?\d{{1,2}}\.\d{{1,2}}(?!\.?\d)\s*[:.)–—-]*\s+(?=[A-Z“‘\"])", re.IGNORECASE)
@@ -49,7 +55,10 @@ def read_issue_title(lines: Sequence[Line]) -> IssueTitle | None:
     found = label or _DOTTED.match(passage.text)
     if found is None or len(passage.text[found.end() :].split()) < _FEWEST_QUOTED:
         return None
-    own = {"issue": passage.cut(found.end()), **({"recommendation": passage.cut(0, label.end())} if label else {})}
+    own = {"issue": passage.cut(found.end())}
+    if label is not None:
+        is_bare = label["number"] is not None and not read_citations(label.group())  # "Ofsted area for improvement 2"
+        own["recommendation"] = passage.cut(*(label.span("number") if is_bare else (0, label.end())))
     cells = {field: (Block(kind="paragraph", lines=part.lines),) for field, part in own.items()}
     return IssueTitle(cells, label is not None and label["number"] is None)
 
@@ -66,7 +75,8 @@ class Areas(NamedTuple):
 
     def number_of(self, row: Row) -> str | None:
         """The number of the area a banner row names."""
-        return next((found.number for own, found in self.found if own is row), None)
+        lines = banner_lines(row)
+        return next((found.number for own, found in self.found if own is row or banner_lines(own) == lines), None)
 
 
 def areas_of(reading: Reading, shapes: Sequence[TableShape]) -> Areas:
@@ -84,7 +94,7 @@ def _areas(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tuple[Row
             if not row.is_banner:
                 seen_body = True
                 continue
-            if "issue" not in shaped.fields.values() and read_issue_title(banner_lines(row)) is not None:
+            if is_sum(row) or ("issue" not in shaped.fields.values() and read_issue_title(banner_lines(row)) is not None):
                 continue
             found = read_priority(row.text)
             if found is None and (seen_body or not shaped.table.header) and priority is None:

@@ -6,14 +6,16 @@
 2. Are the references of a plain "Ref" column the actions'? Yes in such a table, where they stand on rows without an issue of
    their own, or are lettered.
 3. Does a column of recommendations quote them? Then it is the issue, where the table has no other.
-4. Does a column under a heading that says nothing hold dates or ratings, and no other column does? Then it is theirs. A column
+4. Is a column of outcomes what the actions are for? Yes where one stands over the actions of several rows and another column says
+   how it will be known; else it says that itself, and so does a column of evidence where no other does.
+5. Does a column under a heading that says nothing hold dates or ratings, and no other column does? Then it is theirs. A column
    of statuses that holds sentences and no ratings is one of progress.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from schemas.base import Model
@@ -27,6 +29,7 @@ from ..timescales import read_timescales
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _BOTH = ("lead", "timescale")
+_UNASKED = ("outcome", "evidence")  # under these names nothing reads them
 _WHO = re.compile(r"\b(?:who\w*|leads?|owners?|officers?|responsib\w+)\b", re.IGNORECASE)
 _QUOTED = 4  # words of a cell that is more than a number and its name
 
@@ -54,8 +57,9 @@ class Columns(Model):
         return cells
 
     def others(self, row: LabelledRow) -> list[Cell]:
-        """The cells of a row that no field holds."""
-        return [cell for heading, cell in row.others.items() if heading not in self.adopted]
+        """The cells of a row that no reader asks for."""
+        unasked = [cell for field, cell in row.cells.items() if self.named(field) in _UNASKED]
+        return [*unasked, *(cell for heading, cell in row.others.items() if heading not in self.adopted)]
 
 
 def told_apart(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> Columns:
@@ -64,6 +68,7 @@ def told_apart(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> Columns:
     renamed: dict[str, str] = {}
     if "issue" not in fields and "recommendation" in fields and _quotes(rows, "recommendation"):
         renamed["recommendation"] = "issue"
+    renamed.update(_outcomes(rows, fields, renamed))
     issue = next((field for field, name in renamed.items() if name == "issue"), "issue")
     cells = [cell for row in rows if (cell := row.cells.get("actions")) is not None]
     numbered = any(_is_dotted(block.text) for cell in cells for block in cell.blocks)
@@ -86,6 +91,18 @@ def told_apart(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> Columns:
         is_dotted=numbered or any(map(_is_dotted, refs)),
         shared=shared,
     )
+
+
+def _outcomes(rows: Sequence[LabelledRow], fields: set[str], renamed: Mapping[str, str]) -> dict[str, str]:
+    """What columns of outcomes and of evidence hold: the issue, or how it will be known."""
+    found: dict[str, str] = {}
+    has_issue = "issue" in {*fields, *renamed.values()}
+    if "outcome" in fields and not has_issue and fields & {"measure", "evidence"} and _stands_once(rows, "outcome"):
+        found["outcome"] = "issue"
+    known_by = next((field for field in _UNASKED if field in fields and field not in found), None)
+    if known_by is not None and "measure" not in fields:
+        found[known_by] = "measure"
+    return found
 
 
 def _shared(rows: Sequence[LabelledRow], fields: set[str], headings: dict[str, str]) -> str:

@@ -64,16 +64,17 @@ class PlanRow(Model):
 def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[PlanRow | Ignored]:
     """The rows of all action tables in reading order; banners and empty rows are ignored by name."""
     areas = areas_of(reading, shapes)
-    heads = {id(block.table): section.heading for section in reading.sections for block in section.blocks if block.table}
+    heads = dict(_heads(reading))
     ordinal = 0
-    for index, (priority, shaped) in enumerate(shaped_tables(reading, shapes)):
+    tables = (table for _, table in tables_of(reading))
+    for index, (table, (priority, shaped)) in enumerate(zip(tables, shaped_tables(reading, shapes), strict=True)):
         if shaped is None:
             continue
         labelled_rows = tuple(body_rows(shaped))
         columns = told_apart(shaped, [labelled for labelled in labelled_rows if not labelled.row.is_banner])
         current = priority
         over: dict[str, tuple[Cell, int]] = {}
-        quoted: IssueTitle | None = _titled(heads.get(id(shaped.table)), columns)
+        quoted: IssueTitle | None = _titled(heads.get(id(table)), columns)
         for labelled in labelled_rows:
             if labelled.row.is_banner:
                 current, over = areas.number_of(labelled.row) or current, {}
@@ -110,6 +111,17 @@ def heading_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[I
             for row in table.body:
                 if id(row) not in kept:
                     yield Ignored(rule="table-heading", spans=_spans(row))
+
+
+def _heads(reading: Reading) -> Iterator[tuple[int, Block | None]]:
+    """Each table with what stands over it: the last paragraph before it that states an issue, else its section's heading."""
+    for section in reading.sections:
+        head = section.heading
+        for block in section.blocks:
+            if block.table is not None:
+                yield id(block.table), head
+            elif read_issue_title(block.lines) is not None:
+                head = block
 
 
 def _titled(heading: Block | None, columns: Columns) -> IssueTitle | None:

@@ -15,6 +15,7 @@ from ..broken_dates import rejoin
 from ..kinds.kind import TableShape
 from ..shapes import ShapedTable, carry_on, recognise
 from ..timescales import read_timescales
+from .bands import banded
 from .cards import labelled, read_card
 from .headings import read_priority
 
@@ -35,7 +36,8 @@ def tables_of(reading: Reading) -> Iterator[tuple[str | None, Table]]:
 
 
 def shaped_tables(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tuple[str | None, ShapedTable | None]]:
-    """Every table with its priority and its shape, that of the action table before where it goes on with it."""
+    """Every table with its priority and its shape, that of the action table before where it goes on with it; rows that are
+    titles are banners, merged or not."""
     before: ShapedTable | None = None
     for priority, table in tables_of(reading):
         card = read_card(table, shapes)
@@ -44,7 +46,7 @@ def shaped_tables(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tu
             shaped = carry_on(before, table)
             shaped = shaped if shaped is not None and _holds_dates(shaped) else None
         before = shaped
-        yield priority, shaped
+        yield priority, banded(shaped) if shaped is not None else None
 
 
 def _holds_dates(shaped: ShapedTable) -> bool:

@@ -1,10 +1,11 @@
 """Citations to what they cite: recommendations and paragraphs of the report the plan answers, or the plan's own numbers.
 
-A recommendation cited by the letter the plan gives it ("Rec B", quoted at a priority's head) is the one quoted under it; one that
-a row quotes without any number is the one it quotes (`quotations.quoted`). A paragraph number that is a recommendation's own
-(reports number both in one sequence) is that recommendation. A cross
-reference means the number a place in the sequence demands before the number printed there; where both exist and differ,
-it is ambiguous. A citation never reaches a report of another authority, a later one, or a rendition that does not count.
+A recommendation cited by the letter the plan gives it ("Rec B", quoted at a priority's head) is the one quoted under it; one
+that a row quotes without any number is the one it quotes (`quotations.quoted`), and so is one numbered by the plan and not by the
+report, where the issue's words quote it. A paragraph number that is a recommendation's own (reports number both in one sequence)
+is that recommendation. A cross reference means the number a place in the sequence demands before the number printed there; where
+both exist and differ, it is ambiguous. A citation never reaches a report of another authority, a later one, or a rendition that
+does not count.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def resolve_citations(corpus: Corpus) -> Corpus:
         else:
             answer = answered.get(citation.document_id, Answered(why=NO_REPORT))
             resolved.append(_report_reference(citation, answer, in_reports))
+    resolved = list(quoted.by_their_issues(resolved, corpus.of(PlanIssue)))
     cited = {citation.issue_id for citation in resolved if citation.target_kind not in ("action", "issue")}
     resolved += quoted.in_issues(issue for issue in corpus.of(PlanIssue) if issue.issue_id not in cited)
     return corpus.replaced(Citation, resolved)

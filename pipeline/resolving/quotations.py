@@ -74,6 +74,9 @@ class Quoted:
         self._answered = answered
         recommendations = grouped(corpus.of(Recommendation), lambda item: item.document_id)
         self._texts = {name: _wordings(corpus, items) for name, items in recommendations.items()}
+        self._unnumbered = {
+            name for name, items in recommendations.items() if all(item.number.startswith("~") for item in items)
+        }
 
     def resolved(self, citation: Citation) -> Citation:
         """The citation with the recommendation its words quote."""
@@ -99,6 +102,26 @@ class Quoted:
                     raw=issue.text, target_kind="recommendation", target_number="~1", target_id=best[0], similarity=best[1],
                     state="resolved", spans=spans,
                 )  # fmt: skip
+
+    def by_their_issues(self, citations: Iterable[Citation], issues: Iterable[PlanIssue]) -> Iterator[Citation]:
+        """The citations, a recommendation's number that the report does not have resolved by the words of the issue it cites for.
+
+        Reports since 2018 have bullets and no numbers, and plans count them: "Ofsted recommendation 2: the quality of …".
+        """
+        words = {issue.issue_id: issue.text for issue in issues}
+        for citation in citations:
+            text = words.get(citation.issue_id or "", "") if self._is_counted_by_the_plan(citation) else ""
+            best = self._best(citation.document_id, text, _ALIKE) if text else None
+            if best is None:
+                yield citation
+            else:
+                yield citation.model_copy(update={"target_id": best[0], "similarity": best[1], "state": "resolved", "why": None})
+
+    def _is_counted_by_the_plan(self, citation: Citation) -> bool:
+        """Whether an issue cites a number that only the plan can have given, for the report numbers none."""
+        answer = self._answered.get(citation.document_id)
+        is_lost = citation.state == "dangling" and citation.target_kind == "recommendation" and citation.action_id is None
+        return is_lost and citation.target_number.isdigit() and answer is not None and answer.document_id in self._unnumbered
 
     def _best(self, plan: str, words: str, least: float) -> tuple[str, float] | None:
         """The recommendation most like some words and how much, or None where none is, or two are nearly as much."""

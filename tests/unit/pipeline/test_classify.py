@@ -145,3 +145,13 @@ def test_an_appendix_with_a_table_of_actions_under_its_title_is_a_plan() -> None
     timed = block("All timescales are those of June.", page=3)
     assert parts(*REPORT, title, table, timed) == ["committee_report", "action_plan"]
     assert parts(*REPORT, title, block(FILLER, page=3)) == ["committee_report"]
+
+
+def test_the_minutes_of_a_board_with_a_log_of_actions_are_no_plan() -> None:
+    header = ("No", "Action", "Owner", "Due")
+    cells = (Cell(column=n, blocks=(block(text),)) for n, text in enumerate(header))
+    log = Block(kind="table", table=Table(rows=(Row(cells=tuple(cells), is_header=True),), columns=4))
+    minutes = (block("Improvement Board"), block("Minutes of the meeting held on 8 February 2024"), block("Apologies: Jo Bloggs"))
+    talk = block("Improvement plan: the board asked by when the action plan will be complete.")
+    assert parts(*minutes, talk, log) == ["other"]
+    assert parts(block("Improvement plan", kind="heading"), talk, log) == ["action_plan"]

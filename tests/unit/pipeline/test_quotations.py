@@ -33,3 +33,21 @@ def test_an_issue_that_is_a_recommendations_very_words_cites_it_and_a_likeness_d
     issues = (issue("1.1", VISITS), issue("1.2", "Ensure that every carer is visited within ten weeks of coming into post."))
     found = resolve(corpus([plan(), report()], *issues, action("1.1.1"), action("1.2.1"), recommendation("~1", VISITS)))
     assert [(one.issue_id, one.similarity) for one in found.of(Citation)] == [("plan/issue/1.1", 1.0)]
+
+
+def test_a_number_that_only_the_plan_gives_is_resolved_by_the_words_of_its_issue() -> None:
+    issues = (issue("1.1", VISITS), issue("1.2", "Paint every office in the town hall green."))
+    cited = (citation("recommendation", "2"), citation("recommendation", "1", of="plan/issue/1.2"))
+    answers = (recommendation("~1", VISITS), recommendation("~2", HOMES))
+    found = resolve(corpus([plan(), report()], *issues, action("1.1.1"), action("1.2.1"), *cited, *answers))
+    states = [(one.issue_id, one.state, one.target_id) for one in found.of(Citation)]
+    assert states == [
+        ("plan/issue/1.1", "resolved", "report/recommendation/~1"),
+        ("plan/issue/1.2", "dangling", None),
+    ]
+
+
+def test_a_misprinted_number_of_a_numbered_report_stays_dangling_however_alike_the_words() -> None:
+    cited = citation("recommendation", "9")
+    found = resolve(corpus([plan(), report()], issue("1.1", VISITS), action("1.1.1"), cited, recommendation("1", VISITS)))
+    assert by_id(found, Citation)[cited.key].state == "dangling"

@@ -113,3 +113,13 @@ def test_a_rating_holds_to_the_next_appendix() -> None:
     rows = "Red actions in May\n\nDec-16 4.3.3 Deliver training.\n\nDCS N/A\n\nAPPENDIX 2\n\nJan-17 4.3.4 Report.\n\nDCS N/A"
     found = statuses(*rendition("Subject: A\n\n1. Background\n\nAPPENDIX 1\n\n" + rows))
     assert (found["4.3.3"].rag, found["4.3.4"].rag) == ("red", None)
+
+
+def test_the_current_rating_is_the_rows_own_and_an_empty_one_is_not_the_titles_nor_the_one_before() -> None:
+    ruled = table(
+        ("Action ID", "Key Action", "Previous RAG", "Current RAG"),
+        ("4.1.1", "Find a consultant.", "Red", "Green"),
+        ("4.1.2", "Write a guide.", "Red", ""),
+    )
+    found = statuses(*rendition("1. Commentary"), page_block("Red actions", "heading"), ruled)
+    assert (found["4.1.1"].rag, found["4.1.2"].rag) == ("green", None)

@@ -80,3 +80,14 @@ def test_a_letter_on_a_local_area_names_it() -> None:
     title = heading("Joint local area SEND inspection in Anytown")
     part = identify_report(reading(block("4 September 2017"), block("Dear Jo"), title))
     assert (part.title, part.authority) == ("Joint local area SEND inspection in Anytown", "Anytown")
+
+
+def test_the_days_of_a_visit_are_not_those_of_the_inspection_before() -> None:
+    part = identify_report(
+        reading(
+            heading("Focused visit to Anytown children’s services", 1),
+            block("Dates of previous inspection: 3 to 7 June 2019"),
+            block("Focused visit dates: 7 and 8 June 2023"),
+        )
+    )
+    assert (part.period_start, part.period_end) == (date(2023, 6, 7), date(2023, 6, 8))

@@ -50,3 +50,9 @@ def test_places_hold_the_name_and_the_role() -> None:
 def test_a_letter_names_its_inspectors_in_a_sentence() -> None:
     found = named(block("This was the second visit. The inspectors were Ann Lee HMI and Jo Day HMI. They were satisfied."))
     assert found == [("Ann Lee", "inspector"), ("Jo Day", "inspector")]
+
+
+def test_a_letter_of_two_bodies_is_signed_by_its_inspectors_and_by_others() -> None:
+    signed = ("Yours sincerely", "Ann Lee HMI, Regional Director", "Jo Day, Deputy Chief Inspector")
+    found = named(*map(block, signed), block("Max Cole HMI, Lead Inspector"), block("Eve Ray, CQC Lead Inspector"))
+    assert found == [("Max Cole", "HMI, Lead Inspector"), ("Eve Ray", "CQC Lead Inspector")]

@@ -1,0 +1,61 @@
+"""What the columns of action tables hold where several could mean the same."""
+
+from __future__ import annotations
+
+from .documents import heading, prose, read, table
+
+
+def test_the_current_rating_and_the_latest_progress_are_the_actions_own() -> None:
+    header = ("Ref", "Action", "Lead", "Previous RAG", "Current RAG", "Progress (Oct 2023)", "Progress (Jan 2024)")
+    plan = read(
+        table(
+            ("A1", "Visit homes.", "DCS", "Red", "Amber", "Begun.", "Half are done."),
+            ("A2", "Train staff.", "DCS", "Green", "", "Begun.", ""), header=header,
+        )
+    )  # fmt: skip
+    assert plan.column("actions", "rag", "progress") == [("amber", "Half are done."), (None, "Begun.")]
+
+
+def test_a_rating_of_the_quarter_before_holds_where_the_next_is_empty() -> None:
+    header = ("Ref", "Action", "Lead", "RAG Q1 2023/24", "RAG Q2 2023/24")
+    plan = read(table(("A1", "Visit homes.", "DCS", "Red", "Green"), ("A2", "Train.", "DCS", "Amber", ""), header=header))
+    assert plan.column("actions", "rag") == ["green", "amber"]
+
+
+def test_impact_is_how_it_will_be_known_and_evidence_where_nothing_else_is() -> None:
+    row = ("1", "Visit homes.", "DCS", "Visit log", "Fewer surprises")
+    both = read(table(row, header=("Ref", "Action", "Lead", "Evidence", "Impact")))
+    alone = read(table(row[:4], header=("Ref", "Action", "Lead", "Evidence")))
+    assert both.column("actions", "measure") == ["Fewer surprises"]
+    assert alone.column("actions", "measure") == ["Visit log"]
+    assert "column-without-field" in {one.rule for one in both.ignored}
+
+
+def test_an_outcome_over_several_actions_is_what_they_are_for() -> None:
+    rows = (("Plans are on time", "1", "Train writers.", "RB", "Survey"), ("", "2", "Sample plans.", "SO", "Audit"))
+    plan = read(table(*rows, header=("Outcome", "Ref", "Action", "Lead", "How will we measure this?")))
+    assert plan.column("issues", "text") == ["Plans are on time"]
+    assert plan.column("actions", "measure") == ["Survey", "Audit"]
+
+
+def test_a_register_of_risks_and_a_count_of_ratings_are_no_plan() -> None:
+    plan = read(
+        table(("Staff leave.", "4", "Extend contracts.", "HR"), header=("Risk", "Likelihood", "Mitigating actions", "Owner")),
+        table(("Leadership", "1", "2", "3"), header=("Priority", "Red", "Amber", "Green")),
+        table(("1", "Visit homes.", "DCS", "May 2024"), header=("Ref", "Action", "Lead", "By when")),
+    )
+    assert plan.column("actions", "text") == ["Visit homes."]
+    assert {"register-of-risks", "count-of-ratings"} <= {one.rule for one in plan.ignored}
+
+
+def test_a_paragraph_over_a_table_may_state_what_the_inspectors_asked_for() -> None:
+    header = ("Ref", "Action", "Lead", "By when")
+    plan = read(
+        heading("Our answer"),
+        prose("Ofsted area for improvement 1: The quality of management oversight."),
+        table(("1a", "Train managers.", "DCS", "May 2024"), header=header),
+        prose("Ofsted area for improvement 2: The timeliness of health assessments."),
+        table(("2a", "Agree a form.", "DCS", "May 2024"), header=header),
+    )
+    assert plan.column("issues", "text") == ["The quality of management oversight.", "The timeliness of health assessments."]
+    assert plan.column("citations", "target_kind", "target_number") == [("recommendation", "1"), ("recommendation", "2")]
