@@ -10,7 +10,7 @@ import pandas as pd
 
 from .datapackage import data_package
 from .formulas import prefixed
-from .frames import Framed, read_frames
+from .frames import Framed, read_pieces
 from .made import made_on
 from .placing import PACKAGE, placed
 
@@ -21,10 +21,12 @@ def export_csv(connection: sqlite3.Connection, out: Path, *, is_raw: bool = Fals
     """Write the folder; texts that a spreadsheet could take for formulas are made safe, unless they are wanted raw."""
     with placed(out, is_folder=True) as folder:
         files = []
-        for framed in read_frames(connection):
-            path = Path(f"{framed.table.name}.csv")
-            as_text(framed, is_raw=is_raw).to_csv(folder / path, index=False, lineterminator="\n", encoding="utf-8")
-            files.append((framed.table, path))
+        for table, frames in read_pieces(connection):
+            path = Path(f"{table.name}.csv")
+            with (folder / path).open("w", encoding="utf-8", newline="") as file:
+                for place, frame in enumerate(frames):
+                    as_text(Framed(table, frame), is_raw=is_raw).to_csv(file, index=False, header=not place, lineterminator="\n")
+            files.append((table, path))
         package = data_package(folder, files, made_on=made_on(connection), is_raw=is_raw)
         (folder / PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

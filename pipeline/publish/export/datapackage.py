@@ -44,7 +44,8 @@ def data_package(folder: Path, files: Iterable[tuple[PublicTable, Path]], *, mad
 
 def _resource(table: PublicTable, path: Path, *, is_raw: bool) -> dict[str, Any]:
     kind = path.suffix.removeprefix(".")
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
         "name": table.name,
         "type": "table",
@@ -53,8 +54,8 @@ def _resource(table: PublicTable, path: Path, *, is_raw: bool) -> dict[str, Any]
         "format": kind,
         "mediatype": _MEDIA[kind],
         **({"encoding": "utf-8", "dialect": {"delimiter": ",", "lineTerminator": "\n"}} if kind == "csv" else {}),
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
         "schema": _schema(table, is_raw=is_raw),
     }
 

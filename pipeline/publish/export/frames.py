@@ -2,14 +2,16 @@
 
 Whole numbers, numbers and truths are pandas' nullable types, so that none stays none; dates are `datetime.date`; texts are
 Python's own. Lists stay the JSON they are in the database: each format says how it holds a list. Rows are in the order of the
-database, which is the order of the documents.
+database, which is the order of the documents. A format that is written row by row takes a table in pieces, and needs no more
+memory however many rows there are.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -17,6 +19,7 @@ import pandas as pd
 from schemas.contract import PublicTable, public_tables
 from schemas.errors import DatabaseDamaged
 
+_PIECE = 20_000  # rows held at a time
 _NULLABLE = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
@@ -27,22 +30,42 @@ class Framed(NamedTuple):
     frame: pd.DataFrame
 
 
+class Pieces(NamedTuple):
+    """A public table or view, and its rows in frames that are read as they are taken: one at least, which may be empty."""
+
+    table: PublicTable
+    frames: Iterator[pd.DataFrame]
+
+
 def read_frames(connection: sqlite3.Connection) -> Iterator[Framed]:
-    """Every public table and view. Raises `DatabaseDamaged` where another version of plantrace made the database."""
+    """Every public table and view, whole. Raises `DatabaseDamaged` where another version of plantrace made the database."""
+    for table, frames in read_pieces(connection):
+        pieces = list(frames)
+        yield Framed(table, pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True))
+
+
+def read_pieces(connection: sqlite3.Connection) -> Iterator[Pieces]:
+    """Every public table and view, in pieces. Raises `DatabaseDamaged` as `read_frames` does."""
     for table in public_tables():
-        yield Framed(table, read_frame(connection, table))
+        yield Pieces(table, _pieces(connection, table))
 
 
-def read_frame(connection: sqlite3.Connection, table: PublicTable) -> pd.DataFrame:
-    """The rows of one table or view."""
+def _pieces(connection: sqlite3.Connection, table: PublicTable) -> Iterator[pd.DataFrame]:
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     try:
-        rows = connection.execute(f'SELECT {names} FROM "{table.name}"').fetchall()
+        rows = iter(connection.execute(f'SELECT {names} FROM "{table.name}"'))
+        piece = list(islice(rows, _PIECE))
     except sqlite3.OperationalError as problem:
         raise DatabaseDamaged(
             f"the database lacks something of {table.name} ({problem}): another version of plantrace made it.",
             "Make it again with: plantrace run",
         ) from problem
+    yield _frame(table, piece)
+    while piece := list(islice(rows, _PIECE)):
+        yield _frame(table, piece)
+
+
+def _frame(table: PublicTable, rows: Sequence[Any]) -> pd.DataFrame:
     values = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
     return pd.DataFrame(
         {column.name: _series(column.type, cells) for column, cells in zip(table.columns, values, strict=True)}

@@ -1,14 +1,13 @@
 """`export --format json`: one file with the rows of every table and view, as `plantrace schema` describes it.
 
-Truths, numbers, lists and none are JSON's own; dates are ISO 8601 texts. Written row by row: a large database needs no more
-memory than its largest table.
+Truths, numbers, lists and none are JSON's own; dates are ISO 8601 texts. Written row by row.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -19,7 +18,7 @@ from schemas.application import USER_VERSION
 from schemas.contract import SCHEMA_ID
 
 from ...version import VERSION
-from .frames import Framed, read_frames
+from .frames import Framed, read_pieces
 from .made import made_on
 from .placing import MARK, placed
 
@@ -31,15 +30,15 @@ def export_json(connection: sqlite3.Connection, out: Path) -> None:
             "$schema": SCHEMA_ID, "contract": USER_VERSION, "program": MARK, "version": VERSION, "made_on": made_on(connection),
         }  # fmt: skip
         file.write("{\n" + "".join(f"{_json(name)}: {_json(value)},\n" for name, value in head.items()) + '"tables": {')
-        for place, framed in enumerate(read_frames(connection)):
-            file.write(f"{',' if place else ''}\n{_json(framed.table.name)}: ")
-            _write_rows(file, framed)
+        for place, (table, frames) in enumerate(read_pieces(connection)):
+            file.write(f"{',' if place else ''}\n{_json(table.name)}: ")
+            _write_rows(file, (row for frame in frames for row in rows_of(Framed(table, frame))))
         file.write("\n}\n}\n")
 
 
-def _write_rows(file: TextIO, framed: Framed) -> None:
+def _write_rows(file: TextIO, rows: Iterable[dict[str, Any]]) -> None:
     file.write("[")
-    for place, row in enumerate(rows_of(framed)):
+    for place, row in enumerate(rows):
         file.write(f"{',' if place else ''}\n{_json(row)}")
     file.write("]")
 

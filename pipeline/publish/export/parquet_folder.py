@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from schemas.contract import PublicColumn, PublicTable
 from schemas.errors import ExtraMissing
 
 from .datapackage import data_package
-from .frames import Framed, read_frames
+from .frames import Framed, read_pieces
 from .made import made_on
 from .placing import PACKAGE, placed
 
@@ -24,14 +25,19 @@ def export_parquet(connection: sqlite3.Connection, out: Path) -> None:
     """Write the folder. Raises `ExtraMissing` where pyarrow is not installed."""
     try:
         import pyarrow as pa  # noqa: PLC0415  an optional extra
+        from pyarrow.parquet import ParquetWriter  # noqa: PLC0415
     except ImportError as problem:
         raise ExtraMissing("Parquet", "parquet") from problem
     with placed(out, is_folder=True) as folder:
         files = []
-        for framed in read_frames(connection):
-            path = Path(f"{framed.table.name}.parquet")
-            _with_lists(framed).to_parquet(folder / path, engine="pyarrow", index=False, schema=_schema(pa, framed.table))
-            files.append((framed.table, path))
+        for table, frames in read_pieces(connection):
+            path, schema = Path(f"{table.name}.parquet"), _schema(pa, table)
+            pieces = (pa.Table.from_pandas(_with_lists(Framed(table, each)), schema, preserve_index=False) for each in frames)
+            first = next(pieces)
+            with ParquetWriter(folder / path, first.schema) as written:
+                for piece in chain((first,), pieces):
+                    written.write_table(piece)
+            files.append((table, path))
         package = data_package(folder, files, made_on=made_on(connection))
         (folder / PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

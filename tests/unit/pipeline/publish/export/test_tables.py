@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 from pipeline.asking.questions import opened
 from pipeline.publish.export.csv_folder import export_csv
 from pipeline.publish.export.json_file import export_json
+from pipeline.publish.export.parquet_folder import export_parquet
 from schemas.contract import public_tables
 from schemas.json_schema import json_schema
 
@@ -126,3 +127,20 @@ def test_the_package_names_every_file_of_the_folder(name: str, exported: Exporte
     package = json.loads((exported(name) / "datapackage.json").read_text("utf-8"))
     named = {resource["path"] for resource in package["resources"]}
     assert named == {path.name for path in exported(name).iterdir()} - {"datapackage.json"}
+
+
+@pytest.mark.parametrize("name", ["csv", "plantrace.json", "parquet"])
+def test_a_table_in_pieces_is_written_as_it_is_whole(
+    name: str, exported: Exported, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.publish.export.frames._PIECE", 7)
+    write = {"csv": export_csv, "plantrace.json": export_json, "parquet": export_parquet}[name]
+    with opened(sample) as connection:
+        write(connection, tmp_path / name)
+    whole, pieces = exported(name), tmp_path / name
+    for path in [whole] if whole.is_file() else [path for path in whole.iterdir() if path.suffix in (".csv", ".parquet")]:
+        other = pieces if pieces.is_file() else pieces / path.name
+        if path.suffix == ".parquet":
+            assert pq.read_table(other).equals(pq.read_table(path)), path.name
+        else:
+            assert other.read_bytes() == path.read_bytes(), path.name
