@@ -8,7 +8,7 @@ many and their cells of the same sort, has that one's columns. A heading over se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from pydantic import Field
@@ -18,7 +18,7 @@ from schemas.document import Cell, Row, Table
 
 from .colours import rag_of_fill
 from .kinds.kind import TableShape
-from .standing import standing
+from .standing import is_revised, standing
 
 
 class LabelledRow(Model):
@@ -80,7 +80,7 @@ def recognise(table: Table, shapes: tuple[TableShape, ...]) -> ShapedTable | Non
         for shape in shapes:
             if any(_is_in(pattern, heading) for pattern in shape.without for heading in headings.values()):
                 continue
-            fields, instead = _as_it_stands(_fields(own, shape), own, shape, headings)
+            fields, instead = _as_it_stands(_fields(tuple(own.items()), shape), own, shape, headings)
             if all(field in fields.values() for field in shape.required) and (
                 best is None or len(fields) > len(best.fields)
             ):
@@ -92,7 +92,7 @@ def is_header(texts: tuple[str, ...], shape: TableShape) -> bool:
     """Whether some texts, and nothing else, would be the headings of a shape: its fields found, most texts known, each short."""
     if len(texts) < _FEWEST or any(len(text.split()) > _LONGEST_HEADING for text in texts):
         return False
-    fields = _fields(dict(enumerate(texts)), shape)
+    fields = _fields(tuple(enumerate(texts)), shape)
     known = len(fields) >= max(_FEWEST, len(texts) * _KNOWN)
     return known and all(field in fields.values() for field in shape.required)
 
@@ -140,14 +140,16 @@ def _headings(table: Table) -> Iterator[tuple[dict[int, str], dict[int, str]]]:
         yield texts, texts
 
 
-def _fields(headings: dict[int, str], shape: TableShape) -> dict[int, str]:
+@lru_cache(maxsize=4096)  # the same headings come again with each page of a tracker, and for each reader that asks
+def _fields(headings: tuple[tuple[int, str], ...], shape: TableShape) -> Mapping[int, str]:
     """Columns to fields: the most telling match of each field first, each column once."""
+    short = [(column, heading) for column, heading in headings if len(heading) <= _LONGEST]
     claims = sorted(
         (rank, column, field)
         for field, patterns in shape.columns.items()
         for rank, pattern in enumerate(patterns)
-        for column, heading in headings.items()
-        if len(heading) <= _LONGEST and _is_in(pattern, heading)
+        for column, heading in short
+        if _is_in(pattern, heading)
     )
     fields: dict[int, str] = {}
     for _, column, field in claims:
@@ -157,7 +159,7 @@ def _fields(headings: dict[int, str], shape: TableShape) -> dict[int, str]:
 
 
 def _as_it_stands(
-    fields: dict[int, str], own: dict[int, str], shape: TableShape, headings: dict[int, str]
+    fields: Mapping[int, str], own: dict[int, str], shape: TableShape, headings: dict[int, str]
 ) -> tuple[dict[int, str], dict[str, tuple[int, ...]]]:
     """Columns to fields, where several are headed alike the one that says how things stand, and what stands in for it."""
     kept, instead = dict(fields), dict[str, tuple[int, ...]]()
@@ -165,7 +167,12 @@ def _as_it_stands(
         if field not in shape.repeated:
             continue
         rank = next(pattern for pattern in shape.columns[field] if _is_in(pattern, own[column]))
-        alike = [other for other, heading in own.items() if other not in fields and _is_in(rank, heading)]
+        alike = [
+            other for other, heading in own.items()
+            if other not in fields and any(
+                _is_in(pattern, heading) for pattern in (shape.columns[field] if is_revised(heading) else (rank,))
+            )
+        ]  # fmt: skip
         if alike:
             first, *rest = standing({place: headings.get(place, own[place]) for place in (column, *alike)})
             del kept[column]
@@ -174,7 +181,7 @@ def _as_it_stands(
     return kept, instead
 
 
-@lru_cache(maxsize=4096)  # the same headings come again with each page of a tracker, and for each reader that asks
+@lru_cache(maxsize=4096)
 def _is_in(pattern: str, heading: str) -> bool:
     return _compiled(pattern).search(heading) is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -46,14 +46,15 @@ class Reading(Model):
     document: Document
     sections: tuple[Section, ...]
 
-    def once(self, make: Callable[[Reading], T]) -> T:
-        """What a function makes of this reading, made once however many readers ask for it."""
-        if make not in self.made:
-            self.made[make] = make(self)
-        return cast("T", self.made[make])
+    def once(self, make: Callable[..., T], *about: Hashable) -> T:
+        """What a function makes of this reading, and of what else it is given, made once however many readers ask for it."""
+        asked = (make, *about)
+        if asked not in self.made:
+            self.made[asked] = make(self, *about)
+        return cast("T", self.made[asked])
 
     @cached_property
-    def made(self) -> dict[Callable[[Reading], Any], Any]:
+    def made(self) -> dict[tuple[Hashable, ...], Any]:
         """What was made of this reading so far, by what made it; see `once`."""
         return {}
 

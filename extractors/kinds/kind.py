@@ -46,6 +46,9 @@ class TableShape(Model):
     repeated: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
 
 class Kind(Model):
     """A kind of document."""

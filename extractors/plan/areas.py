@@ -81,10 +81,14 @@ class Areas(NamedTuple):
 
 def areas_of(reading: Reading, shapes: Sequence[TableShape]) -> Areas:
     """The areas named by the banner rows of all action tables."""
+    return reading.once(_areas_of, tuple(shapes))
+
+
+def _areas_of(reading: Reading, shapes: tuple[TableShape, ...]) -> Areas:
     return Areas(tuple(_areas(reading, shapes)))
 
 
-def _areas(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tuple[Row, PriorityFound]]:
+def _areas(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[tuple[Row, PriorityFound]]:
     unnumbered: dict[str, str] = {}
     for priority, shaped in shaped_tables(reading, shapes):
         if shaped is None:

@@ -53,12 +53,24 @@ def read_priorities(reading: Reading, shapes: Sequence[TableShape]) -> Extracted
 
 def known_priorities(reading: Reading, shapes: Sequence[TableShape]) -> frozenset[str]:
     """The numbers of the priorities the plan has: what a row may be said to stand under."""
+    return reading.once(_known_priorities, tuple(shapes))
+
+
+def _known_priorities(reading: Reading, shapes: tuple[TableShape, ...]) -> frozenset[str]:
     found = read_priorities(reading, shapes)
     return frozenset(one.number for one in found if isinstance(one, Priority))
 
 
-def heads(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[Head]:
+def heads(reading: Reading, shapes: Sequence[TableShape]) -> Sequence[Head]:
     """The headings that begin a priority: those with a head or an action table under them."""
+    return reading.once(_heads, tuple(shapes))
+
+
+def _heads(reading: Reading, shapes: tuple[TableShape, ...]) -> tuple[Head, ...]:
+    return tuple(_each_head(reading, shapes))
+
+
+def _each_head(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Head]:
     sections = reading.sections
     places = [i for i, section in enumerate(sections) if section.name == "priority"]
     for place, end in pairwise((*places, len(sections))):

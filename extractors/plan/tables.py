@@ -20,8 +20,16 @@ from .cards import labelled, read_card
 from .headings import read_priority
 
 
-def tables_of(reading: Reading) -> Iterator[tuple[str | None, Table]]:
+def tables_of(reading: Reading) -> Sequence[tuple[str | None, Table]]:
     """Every table with the number of the priority whose heading stands before it."""
+    return reading.once(_tables_of)
+
+
+def _tables_of(reading: Reading) -> tuple[tuple[str | None, Table], ...]:
+    return tuple(_each_table(reading))
+
+
+def _each_table(reading: Reading) -> Iterator[tuple[str | None, Table]]:
     current: str | None = None
     for section in reading.sections:
         if section.heading is not None:
@@ -35,13 +43,23 @@ def tables_of(reading: Reading) -> Iterator[tuple[str | None, Table]]:
                 yield current, block.table
 
 
-def shaped_tables(reading: Reading, shapes: Sequence[TableShape]) -> Iterator[tuple[str | None, ShapedTable | None]]:
+def shaped_tables(reading: Reading, shapes: Sequence[TableShape]) -> Sequence[tuple[str | None, ShapedTable | None]]:
     """Every table with its priority and its shape, that of the action table before where it goes on with it; rows that are
     titles are banners, merged or not."""
+    return reading.once(_shaped_tables, tuple(shapes))
+
+
+def _shaped_tables(reading: Reading, shapes: tuple[TableShape, ...]) -> tuple[tuple[str | None, ShapedTable | None], ...]:
+    return tuple(_each_shaped_table(reading, shapes))
+
+
+def _each_shaped_table(
+    reading: Reading, shapes: tuple[TableShape, ...]
+) -> Iterator[tuple[str | None, ShapedTable | None]]:
     before: ShapedTable | None = None
     for priority, table in tables_of(reading):
         card = read_card(table, shapes)
-        shaped = recognise(card.table if card is not None else table, tuple(shapes))
+        shaped = recognise(card.table if card is not None else table, shapes)
         if shaped is None and before is not None:
             shaped = carry_on(before, table)
             shaped = shaped if shaped is not None and _holds_dates(shaped) else None

@@ -34,13 +34,18 @@ def repeat_findings(corpus: Corpus) -> Iterator[Seen]:
 
 def _repeated(records: Sequence[Record], homes: dict[str, Action | Priority]) -> Iterator[Seen]:
     words = [_words(record) for record in records]
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(words):
+        for word in set(text.split()):
+            places.setdefault(word, []).append(place)
     whole: dict[str, Record] = {}
     for record, text in zip(records, words, strict=True):
         if text.count(" ") < _FEWEST_WORDS + 1:  # a space stands before and after each word
             continue
         found = whole.setdefault(text, record)
         if found is record:
-            around = (o for o, other in zip(records, words, strict=True) if len(other) > len(text) and text in other)
+            rarest = min((places[word] for word in text.split()), key=len)  # whatever is around it has this word, too
+            around = (records[place] for place in rarest if len(words[place]) > len(text) and text in words[place])
             found = next(around, record)
         if found is not record:
             name, other = _name(record, homes), _name(found, homes)
