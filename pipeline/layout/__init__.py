@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.kinds.catalogue import is_header_of_any
 from schemas.document import Block, Document, Line, Page
@@ -24,12 +24,12 @@ from ..read.grid.half_ruled import find_half_ruled, meet
 from ..read.grid.unruled import find_unruled, words_outside
 from ..read.pdf.legible import unreadable_share
 from ..read.pdf.tags import Agreement, Tagged, agreements, tagged, tell_pieces
-from ..read.sheet import Sheet
+from ..read.sheet import Sheet, Word
 from . import stitch
 from .columns import in_columns, rejoined
 from .furniture import Labels, PageText, find_furniture
 from .lines import make_lines, words_in
-from .parts import Dealt, Part, PartRow, cut_prose, deal, make_part
+from .parts import Dealt, Part, PartRow, cut_prose, deal, hold, make_part
 from .pieces import Leadings, Piece, continues, is_entry, leadings, make_pieces, set_levels
 
 LARGER = 1.08  # of the body's size
@@ -90,8 +90,13 @@ def lay_out(sheets: Sequence[Sheet], *, reader: str, title: str = "") -> Documen
 
 
 def _see(sheet: Sheet, before: Grid | None) -> _Seen:
-    grids, going_on = _grids(sheet, before)
-    dealt = deal(sheet, grids)
+    ruled = find_grids(sheet)
+    lined = (*find_half_ruled(sheet, ruled), *ruled)
+    held = hold(sheet.words, lined)
+    grids, going_on = _with_unlined(sheet, lined, ruled, held.outside, before)
+    if grids != lined:
+        held = hold(sheet.words, grids)
+    dealt = deal(held, sheet.number)
     lines: list[Line] = []
     marks: list[Line] = []
     ends: list[int] = []
@@ -103,12 +108,14 @@ def _see(sheet: Sheet, before: Grid | None) -> _Seen:
     return _Seen(sheet, grids, dealt, lines, marks, ends, going_on)
 
 
-def _grids(sheet: Sheet, before: Grid | None) -> tuple[tuple[Grid, ...], Grid | None]:
-    """The grids of a page: those ruled, those with lines between rows only, those without lines under headings of ours, and
-    tables of figures that only stand in columns. And the last one without upright lines, which may go on overleaf."""
-    ruled = find_grids(sheet)
-    level = find_half_ruled(sheet, ruled)
-    outside = tuple(words_outside(sheet.words, (*ruled, *level)))
+def _with_unlined(
+    sheet: Sheet, lined: Sequence[Grid], ruled: Sequence[Grid], words: Sequence[Word], before: Grid | None
+) -> tuple[tuple[Grid, ...], Grid | None]:
+    """The grids of a page: those `lined` (between rows only, or `ruled`), those without lines under headings of ours among the
+    other words, and tables of figures that only stand in columns. And the last one without upright lines, which may go on
+    overleaf."""
+    level = lined[: len(lined) - len(ruled)]
+    outside = tuple(words_outside(words, lined)) if lined else sheet.words
     unlined = (*level, *find_unruled(sheet, outside, is_header_of_any, before))
     aligned = (grid for grid in find_aligned(sheet, ruled) if not any(meet(grid, other) for other in unlined))
     return (*unlined, *aligned), max(unlined, key=lambda grid: grid.ys[-1], default=None)
@@ -121,7 +128,7 @@ def _page_text(page: _Seen, tags: Tagged) -> PageText:
 
 def _page(page: _Seen, agreed: Mapping[int, Agreement]) -> Page:
     inside = (lines for grid in page.dealt.cells for lines in grid)
-    words = sum(words_in(lines) for lines in (page.lines, page.marks, *page.dealt.marks, *inside))
+    words = words_in(chain(page.lines, page.marks, *page.dealt.marks, *inside))
     agreement = agreed.get(page.sheet.number, Agreement(0, 0))
     return Page(
         number=page.sheet.number, width=page.sheet.width, height=page.sheet.height, words=words,

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import attrgetter
 
-from schemas.document import Line
+from schemas.document import Edges, Line
 
 from ..read.sheet import ASCENT, DESCENT, Word
 
 SAME = 0.45
 _MARK = re.compile(r"[\d,*†‡§¶#]+")
 _PRINTED_MARK = re.compile(r"(?<=[a-z)\].,;:’”'\"])[¹²³⁰⁴-⁹]+$")
+_PRINTED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _UNITS = frozenset(("m", "km", "cm", "mm"))
 _BASELINE, _LEFT = attrgetter("baseline"), attrgetter("x0")
 
@@ -62,12 +64,12 @@ def _leads(row: list[Word], word: Word) -> bool:
 def _line(words: list[Word], page: int, marks: list[Line]) -> Line:
     """One line of words from left to right; marks are put aside."""
     words.sort(key=_LEFT)
-    texts = [word.text for word in words]
-    edges = [(word.x0, word.x1) for word in words]
+    texts, x0s, x1s, _, sizes, bold, raised, _ = zip(*words, strict=True)
     text = " ".join(texts)
-    if text.isascii() and not any(word.raised for word in words):  # neither marks nor raised letters: nearly every line
-        return _as_line(words, text, edges, page)
-    return _without_marks(words, page, marks)
+    if any(raised) or not (text.isascii() or _PRINTED.isdisjoint(text)):  # few lines have marks or raised letters
+        return _without_marks(words, page, marks)
+    main = words[0] if sizes.count(sizes[0]) == len(sizes) else _main(words)
+    return _made(text, tuple(zip(x0s, x1s, strict=True)), main, page, is_bold=any(bold) and _is_bold(words))
 
 
 def _without_marks(words: list[Word], page: int, marks: list[Line]) -> Line:
@@ -94,24 +96,38 @@ def _without_marks(words: list[Word], page: int, marks: list[Line]) -> Line:
 
 
 def _as_line(words: list[Word], text: str, edges: list[tuple[float, float]], page: int) -> Line:
-    main = words[0] if len({word.size for word in words}) == 1 else _main(words)
+    return _made(text, tuple(edges), _main(words), page, is_bold=_is_bold(words))
+
+
+def _is_bold(words: Iterable[Word]) -> bool:
     lettered = [word.is_bold for word in words if word.text not in "•-–"]
+    return bool(lettered) and all(lettered)
+
+
+def _made(text: str, edges: Edges, main: Word, page: int, *, is_bold: bool) -> Line:
+    top, bottom, size = _heights(main.baseline, main.size)
     return Line.of_ours(
         {
             "text": text,
             "page": page,
-            "x0": edges[0][0] if edges else words[0].x0,
-            "top": round(main.baseline - ASCENT * main.size, 2),
-            "x1": edges[-1][1] if edges else words[-1].x1,
-            "bottom": round(main.baseline + DESCENT * main.size, 2),
-            "edges": tuple(edges),
-            "size": round(main.size, 1),
-            "is_bold": bool(lettered) and all(lettered),
+            "x0": edges[0][0],
+            "top": top,
+            "x1": edges[-1][1],
+            "bottom": bottom,
+            "edges": edges,
+            "size": size,
+            "is_bold": is_bold,
             "number": None,
             "source": None,
             "confidence": None,
         }
     )
+
+
+@lru_cache(maxsize=1024)  # cells side by side have lines at the same heights
+def _heights(baseline: float, size: float) -> tuple[float, float, float]:
+    """The top and bottom of type on a baseline, and its size, as they are kept."""
+    return round(baseline - ASCENT * size, 2), round(baseline + DESCENT * size, 2), round(size, 1)
 
 
 def _main(words: list[Word]) -> Word:

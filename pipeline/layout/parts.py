@@ -14,7 +14,7 @@ from schemas.document import Line
 
 from ..read.grid import Grid, GridCell
 from ..read.grid.edges import Box
-from ..read.sheet import Sheet, Word
+from ..read.sheet import Word
 from .lines import make_lines
 from .pieces import Leadings, Piece, make_pieces
 
@@ -74,40 +74,52 @@ class Part:
     marks: list[Line]
 
 
+class Held(NamedTuple):
+    """The words of a page by place: those in each cell of each grid, and those outside."""
+
+    cells: list[list[list[Word]]]
+    outside: list[Word]
+
+
 class Dealt(NamedTuple):
-    """The words of a page by place: for each grid the lines and marks of each of its cells, and the words outside."""
+    """The lines and marks of each cell of each grid of a page, and the words outside."""
 
     cells: list[list[list[Line]]]
     marks: list[list[Line]]
     outside: list[Word]
 
 
-def deal(sheet: Sheet, grids: Sequence[Grid]) -> Dealt:
+def hold(words: Iterable[Word], grids: Sequence[Grid]) -> Held:
     """Give every word of a page to a cell or to the text outside."""
     held: list[list[list[Word]]] = [[[] for _ in grid.cells] for grid in grids]
     outside: list[Word] = []
     same: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     cell: list[Word] = []
-    for word in sheet.words:
+    for word in words:
         x, y = (word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size
         if same[0] <= x < same[2] and same[1] <= y < same[3]:  # most words stand in the cell of the word before
             cell.append(word)
             continue
-        for words, grid in zip(held, grids, strict=True):
+        for in_cells, grid in zip(held, grids, strict=True):
             index = grid.cell_at(x, y)
             if index is not None:
-                cell, same = words[index], grid.cells[index][:4]
+                cell, same = in_cells[index], grid.cells[index][:4]
                 cell.append(word)
                 break
         else:
             outside.append(word)
+    return Held(held, outside)
+
+
+def deal(held: Held, page: int) -> Dealt:
+    """The words of a page by place, as lines."""
     cells: list[list[list[Line]]] = []
     marks: list[list[Line]] = []
-    for grid_words in held:
-        made = [make_lines(words, sheet.number) for words in grid_words]
+    for in_cells in held.cells:
+        made = [make_lines(words, page) if words else ([], []) for words in in_cells]
         cells.append([lines for lines, _ in made])
         marks.append([mark for _, found in made for mark in found])
-    return Dealt(cells, marks, outside)
+    return Dealt(cells, marks, held.outside)
 
 
 def make_part(grid: Grid, lines: Sequence[list[Line]], marks: list[Line], leading: Leadings, page: int) -> Part | None:

@@ -137,7 +137,7 @@ def read_sheet(file: pypdfium2.PdfDocument, index: int) -> Sheet:
     finally:
         text_page.close()
         page.close()
-    if not all(isfinite(word.x0 + word.top + word.x1 + word.bottom) for word in words):
+    if not isfinite(sum([word.x0 + word.x1 + word.baseline + word.size for word in words])):
         raise Unreadable(f"damaged: page {index + 1} has words that stand nowhere.", remedy="Fetch the document again.")
     words += tuple(bullets(words, drawn.dots))
     if turn.way in ("up", "down"):

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2
@@ -86,12 +87,14 @@ def tagged(sheets: Iterable[Sheet]) -> Tagged:
     """The tags of all words of some pages; none where no page has a structure tree. A word without one is an artefact."""
     found: dict[tuple[int, int, int], Tag] = {}
     for sheet in sheets:
-        if not sheet.tags or sum([word.mark >= 0 for word in sheet.words]) < _WHOLE * len(sheet.words):
+        if not sheet.tags or not sheet.words:
+            continue
+        _, x0s, _, baselines, _, _, _, marks = zip(*sheet.words, strict=True)
+        if sum([mark >= 0 for mark in marks]) < _WHOLE * len(marks):
             continue
         tags = {**sheet.tags, -1: _UNTAGGED}
-        found |= {
-            (sheet.number, round(word.x0), round(word.baseline)): tags[word.mark] for word in sheet.words if word.mark in tags
-        }
+        places = zip(repeat(sheet.number), map(round, x0s), map(round, baselines))
+        found |= {place: tags[mark] for place, mark in zip(places, marks, strict=True) if mark in tags}
     return Tagged(found)
 
 
