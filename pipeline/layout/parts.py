@@ -47,10 +47,11 @@ class PartCell:
 
 @dataclass(slots=True)
 class PartRow:
-    """A row in the making, its cells from left to right."""
+    """A row in the making, its cells from left to right; `top` is where it begins on its page."""
 
     cells: list[PartCell]
     is_continued: bool = False
+    top: float = 0.0
 
     @property
     def text(self) -> str:
@@ -131,7 +132,7 @@ def make_part(grid: Grid, lines: Sequence[list[Line]], marks: list[Line], leadin
     filled = {cell.row for cell, cell_lines in zip(grid.cells, lines, strict=True) if cell_lines}
     for cell, cell_lines in zip(grid.cells, lines, strict=True):
         pieces = make_pieces(cell_lines, leading, right=cell.x1 - padding, in_cell=True)
-        row = rows.setdefault(cell.row, PartRow([]))
+        row = rows.setdefault(cell.row, PartRow([], top=cell.top))
         covered = sum(cell.row <= index < cell.row + cell.rows for index in filled)
         row.cells.append(PartCell(cell.column, cell.span, cell.fill, cell_lines, pieces, max(1, covered)))
     kept = [rows[index] for index in sorted(rows) if any(cell.pieces for cell in rows[index].cells)]
@@ -154,6 +155,7 @@ def cut_prose(part: Part) -> list[PartRow]:
         start = 0
     cut = part.rows[start:]
     del part.rows[start:]
+    part.box = (*part.box[:3], cut[0].top)
     return cut
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.layout import lay_out
+from pipeline.read.second_opinion import is_doubtful
 from pipeline.read.sheet import Fill, Ruling, Sheet, Word
 from schemas.document import Block, Document
 
@@ -212,6 +213,18 @@ def test_prose_in_a_merged_cell_is_text_with_its_title_and_not_a_table() -> None
     document = read(page(1, title, prose, BODY[:0], rulings=rulings), page(2, BODY))
     assert texts(document, "table") == []
     assert texts(document, "heading") == ["Help and protection"]
+
+
+def test_a_table_that_goes_on_as_prose_in_its_frame_ends_where_the_prose_begins() -> None:
+    head = [*line(55, 112, "Key judgement", bold=True), *line(405, 112, "Grade", bold=True)]
+    row = [*line(55, 132, "Help and protection"), *line(405, 132, "Good")]
+    prose = lines(55, 160, FULL[:60], FULL[:60], FULL[:60], FULL[:60])
+    rulings = [*ruled((50.0, 500.0), (100.0, 120.0, 140.0, 220.0)), Ruling(400, 100, 400, 140)]
+    document = read(page(1, head, row, prose, rulings=rulings))
+    table = table_of(document).table
+    assert table is not None
+    assert (len(table.rows), table.boxes[0].bottom) == (2, 140)
+    assert not is_doubtful(table, document)
 
 
 def test_every_word_of_the_pages_is_in_a_block() -> None:
