@@ -29,6 +29,7 @@ from corpus.build.typeset import register_fonts
 PRINTED = "Harrowmere"
 FIRST = ("Ash", "Birk", "Cold", "Dun", "East", "Fen", "Green", "Hazel", "Ivy", "King", "Lark", "Moss", "North", "Oaken")
 LAST = ("borough", "combe", "field", "gate", "hurst", "mouth", "ness", "stead", "ton", "wick", "den", "ley")
+AREAS = ("", "vale", "wold", "mere", "marsh", "moor")  # for more places than first and last names make
 OF_A_PLACE = 7
 WORDS = ("One", "Two", "Three")
 RECOMMENDATIONS, PARAGRAPHS = 6, 12  # of a report; paragraphs are numbered after the recommendations
@@ -36,7 +37,7 @@ RECOMMENDATIONS, PARAGRAPHS = 6, 12  # of a report; paragraphs are numbered afte
 
 def places(number: int) -> list[str]:
     """Names of places that do not exist."""
-    return [first + last for first, last in islice(product(FIRST, LAST), number)]
+    return [first + last + area for area, first, last in islice(product(AREAS, FIRST, LAST), number)]
 
 
 def print_documents(folder: Path, number: int) -> None:

@@ -54,7 +54,7 @@ def test_the_plot_of_the_same_points_is_the_same(tmp_path: Path) -> None:
 
 
 def test_names_of_places_are_all_different() -> None:
-    assert len(set(places(150))) == 150
+    assert len(set(places(1_000))) == 1_000
 
 
 def test_generated_documents_are_read_linked_and_kept_apart(tmp_path: Path) -> None:

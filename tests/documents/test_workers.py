@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
@@ -67,6 +68,29 @@ def test_the_database_does_not_depend_on_the_number_of_workers(workers: int, sam
     database = tmp_path / "made.sqlite"
     run([ROOT / "corpus"], database=database, ocr="off", keep=tmp_path / "kept", place=Place(workers=workers))
     assert dump(database) == dump(sample)
+
+
+@pytest.fixture
+def spawned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes as macOS and Windows make them: each loads everything by itself, and is handed nothing but what is sent."""
+    monkeypatch.setattr("pipeline.workers.isolated.processes", lambda: get_context("spawn"))
+
+
+@pytest.mark.usefixtures("spawned")
+def test_the_database_does_not_depend_on_how_processes_are_made(sample: Path, tmp_path: Path) -> None:
+    database = tmp_path / "made.sqlite"
+    run([ROOT / "corpus"], database=database, ocr="off", keep=tmp_path / "kept", place=Place(workers=2))
+    assert dump(database) == dump(sample)
+
+
+@pytest.mark.usefixtures("spawned")
+def test_a_document_without_end_is_one_unreadable_source_however_processes_are_made(folder: Path, tmp_path: Path) -> None:
+    (folder / "c slow.pdf").write_bytes(bomb_of_spaces())
+    database = tmp_path / "made.sqlite"
+    run([folder], database=database, place=Place(workers=1, limits=Limits(seconds=60, memory=128)))
+    found = sources(database)
+    assert [state for state, _ in found.values()] == ["read", "read", "unreadable", "read"]
+    assert "memory" in str(found["c slow.pdf"][1])
 
 
 def at_work(process: subprocess.Popen[str], seconds: float = 0.5) -> psutil.Process:
