@@ -1,8 +1,9 @@
 """Which of several columns of one field says how things stand: "Previous RAG" and "Current RAG", a rating for each quarter.
 
-Signals, in order of precedence: a heading that says so ("Current", "This month"); not one that says it is past ("Previous", "Last
-month", "Baseline") or speaks of the effect ("Impact RAG" beside "Delivery RAG"); the period in the heading, where each has one:
-the latest, and where its cell is empty the one before. Otherwise the first column. No other column is read in its place.
+Signals, in order of precedence: a heading that says so ("Current", "This month"); one that stands in another's place where it is
+filled ("Revised date" beside "Original date"); not one that says it is past ("Previous", "Baseline"), that it is done ("Date
+completed") or speaks of the effect ("Impact RAG" beside "Delivery RAG"); the period in the heading, where each has one: the
+latest, and where its cell is empty the one before. Otherwise the first column. No other column is read in its place.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _EFFECT = re.compile(r"\b(?:impact|outcomes?|confidence|risk)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:actual|completed|achieved|closed|closure)\b", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:revised|amended|extended|re-?scheduled|new|forecast|updated)\b", re.IGNORECASE)
 
 
 def standing(headings: Mapping[int, str]) -> tuple[int, ...]:
@@ -28,8 +31,11 @@ def standing(headings: Mapping[int, str]) -> tuple[int, ...]:
     now = [column for column in columns if _NOW.search(headings[column])]
     if now:
         return (now[0],)
-    columns = [column for column in columns if not _PAST.search(headings[column])] or columns
-    columns = [column for column in columns if not _EFFECT.search(headings[column])] or columns
+    revised = [column for column in columns if is_revised(headings[column])]
+    if revised and len(revised) < len(columns):
+        return (*reversed(revised), *standing({column: headings[column] for column in columns if column not in revised}))
+    for aside in (_PAST, _DONE, _EFFECT):
+        columns = [column for column in columns if not aside.search(headings[column])] or columns
     dated = [_period(headings[column]) for column in columns]
     if len(columns) < 2 or any(one is None for one in dated):  # noqa: PLR2004 - one says it alone
         return (columns[0],)
@@ -37,6 +43,11 @@ def standing(headings: Mapping[int, str]) -> tuple[int, ...]:
     if all(day is not None for day in days):
         return tuple(column for _, column in sorted(zip(days, columns, strict=True), reverse=True))
     return tuple(reversed(columns))  # "Q1", "Q2": years go on from left to right
+
+
+def is_revised(heading: str) -> bool:
+    """Whether a heading says that its column takes another's place ("Revised date")."""
+    return _REVISED.search(heading) is not None
 
 
 def _period(heading: str) -> Sequence[TimescaleFound] | None:

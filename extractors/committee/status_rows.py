@@ -38,7 +38,7 @@ STATUS_TABLE = TableShape(
         "narrative": (r"\b(?:progress|update|comment|narrative|status)",),
     },
     required=("action_number", "text"),
-    repeated=("rag", "narrative"),
+    repeated=("rag", "narrative", "timescale"),
 )
 
 _PRIORITY = re.compile(r"\W*(?:Priority|Theme|Objective)\s+(\d{1,2})\b", re.IGNORECASE)

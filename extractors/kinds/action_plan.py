@@ -68,7 +68,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "rag": (r"\bb?rag\w*\b", r"\brating\b|^colour$", r"^status$"),
     "progress": (r"\bprogress\b(?!\s*rag)", r"\bupdates?\b|\bposition\b", r"\bcommentary\b|\bcomments?\b", r"\bstatus\b"),
 }  # fmt: skip
-_REPEATED = ("rag", "progress")
+_REPEATED = ("rag", "progress", "timescale")
 # A register of risks has actions and owners too, and is no plan: "Likelihood", "Residual score", "Risk owner".
 _OF_RISKS = (
     r"\blikelihood\b|\bprobability\b", r"\b(?:inherent|residual|gross|net|mitigated) (?:risk|score|rating)\b",
@@ -161,9 +161,9 @@ ACTION_PLAN = Kind(
         Signal(pattern=rf"\b{DIVISION}\s+{NUMBER}\b", weight=1.5, why="plans are divided into numbered priorities"),
         Signal(pattern=r"\btime\s?scales?\b|\bby when\b|\bdeadline\b", weight=1.0, why="the column of dates"),
         Signal(pattern=r"\bexpected (?:impact|outcomes?)\b", weight=1.0, why="the head of a priority"),
-        Signal(pattern=r"\b(?:report no\.|decision maker|contact officer)\b", weight=-4.0, why="a committee report's header"),
+        Signal(pattern=r"^\W*(?:report no\b|decision maker\b|contact officer\b)", weight=-4.0, why="a committee report's header"),
         Signal(pattern=r"\binspection (?:report|of services)\b.*\bgrade\b", weight=-2.0, why="the inspection report itself"),
-        Signal(pattern=r"\bexception report\b", weight=-3.0, why="an exception report quotes the plan's rows"),
+        Signal(pattern=r"^\W*(?:\S+\s+){0,9}exception report\W*$", weight=-3.0, why="an exception report quotes the plan's rows"),
         Signal(pattern=r"^\W*(?:(?:Draft )?Minutes of (?:the|a)\b|Apologies(?: for absence)?\s*:)", weight=-5.0,
                why="the minutes of a meeting have a log of actions, and are no plan"),
     ),

@@ -7,7 +7,6 @@ it; a mark on a point stays in the point.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
@@ -17,10 +16,9 @@ from schemas.document import Block, Passage
 from schemas.plan import Action, ActionPoint, PlanIssue, Timescale
 from schemas.reading import Ignored, Reading, spans_of
 
-from ..colours import read_fill
 from ..kinds.kind import TableShape
 from ..parties import PartyFound, read_parties
-from ..statuses import read_completed, read_rag
+from ..statuses import read_completed
 from .assignments import Role, assign, found_parties, ignored_key_rows, parties_of, read_key
 from .beginnings import read_beginning
 from .citing import Citing, cite, read_cited, without_citations
@@ -29,11 +27,11 @@ from .gaps import between, cell_passage
 from .grouping import regroup
 from .groups import Group
 from .items import Item, read_items
+from .line_by_line import is_line_by_line, on_line
 from .priorities import known_priorities
 from .rows import OTHERS, PlanRow, read_rows
+from .said import Said, columns_of, said_of
 from .timings import Period, begun, place, read_dated, timescale_records
-
-_RATED = re.compile(r"\s*(?:[-–—:,;(]|\.\s)")  # "Amber – on track"
 
 
 class Context(NamedTuple):
@@ -79,7 +77,7 @@ def _of_group(
     action_ids = [_own(f"{context.document_id}/action/{name}", taken) for name in names]
     for ordinal, (item, name, action_id) in enumerate(zip(items, names, action_ids, strict=True), start=1):
         fields = {"document_id": context.document_id, "issue_id": issue_id, "ordinal": ordinal, "number": name}
-        yield from _action(item, action_id, _place(group, item, items), fields)
+        yield from _action(item, action_id, said_of(group, item, items), fields)
     yield from _timescales(group, items, action_ids, issue_id, context)
     for blocks, owner in _shares(group, items, action_ids, "lead"):
         yield from _assignments(blocks, "lead", owner, issue_id, context)
@@ -142,7 +140,7 @@ def _names(items: Sequence[Item], issue: str) -> list[str]:
     return names
 
 
-def _action(item: Item, action_id: str, where: Place, fields: dict[str, Any]) -> Iterator[Record]:
+def _action(item: Item, action_id: str, where: Said, fields: dict[str, Any]) -> Iterator[Record]:
     """An action with its points and what its row says of it."""
     passage = item.passage
     text = passage.text
@@ -153,7 +151,7 @@ def _action(item: Item, action_id: str, where: Place, fields: dict[str, Any]) ->
         spans.extend(passage.spans("is_completed", mark.start))
     if item.mark is not None:
         spans.extend(item.mark.spans("printed_number"))
-    more = _columns(where, spans)
+    more = columns_of(where, spans)
     yield Action.model_validate(
         {
             "action_id": action_id,
@@ -174,45 +172,6 @@ def _action(item: Item, action_id: str, where: Place, fields: dict[str, Any]) ->
             text=point.passage.text,
             spans=point.passage.spans(),
         )
-
-
-class Place(NamedTuple):
-    """The row an action begins in, which of the row's actions it is, and how many begin there."""
-
-    row: PlanRow
-    nth: int
-    of: int
-
-    def blocks(self, field: str) -> tuple[Block, ...]:
-        """The action's own paragraph of a cell, where the cell has one for each of the row's actions; else the cell."""
-        blocks = self.row.blocks(field)
-        return (blocks[self.nth],) if len(blocks) == self.of else blocks
-
-
-def _columns(place: Place, spans: list[Span]) -> dict[str, Any]:
-    """Measure, progress and rating of an action: its own, or what its row says of all its actions."""
-    more: dict[str, Any] = {}
-    for field in ("measure", "progress"):
-        blocks = place.blocks(field)
-        if any(block.text for block in blocks):
-            more[field] = cell_passage(blocks).text
-            spans.extend(_spans(blocks, field))
-    rating = place.blocks("rag")
-    printed = cell_passage(rating).text.strip()
-    rag, shown = read_rag(printed) or read_rag(_RATED.split(printed)[0]), read_fill(place.row.fill)
-    if rag is None and shown is not None:
-        more.update(rag_raw=place.row.fill, rag=shown.rag, rag_basis="fill", rag_distance=shown.distance)
-        spans.extend(_spans(rating, "rag"))
-    elif printed:
-        more.update(rag_raw=printed, rag=rag, rag_basis=None if rag is None else "letter" if len(printed) == 1 else "word")
-        spans.extend(_spans(rating, "rag_raw"))
-    return more
-
-
-def _place(group: Group, item: Item, items: Sequence[Item]) -> Place:
-    row = next(share.row for share in group.shares if share.row.ordinal == item.row)
-    beside = [other for other in items if other.row == item.row]
-    return Place(row, beside.index(item), len(beside))
 
 
 def _rows(group: Group) -> list[PlanRow]:
@@ -270,6 +229,10 @@ def _shares(
     group: Group, items: Sequence[Item], action_ids: Sequence[str], field: str
 ) -> Iterator[tuple[tuple[Block, ...], str | None]]:
     """A field's blocks with the action they are for: none where the row's actions share them."""
+    rows = _rows(group)
+    if len(rows) == 1 and is_line_by_line(rows[0], items):
+        yield from ((on_line(rows[0].blocks(field), item), own) for item, own in zip(items, action_ids, strict=True))
+        return
     for cells, own, is_shared in _by_row(group, items, field):
         is_own = len(own) == 1 and len(items) > 1 and not is_shared
         yield cells[field], action_ids[items.index(own[0])] if is_own else None

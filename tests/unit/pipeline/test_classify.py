@@ -155,3 +155,8 @@ def test_the_minutes_of_a_board_with_a_log_of_actions_are_no_plan() -> None:
     talk = block("Improvement plan: the board asked by when the action plan will be complete.")
     assert parts(*minutes, talk, log) == ["other"]
     assert parts(block("Improvement plan", kind="heading"), talk, log) == ["action_plan"]
+
+
+def test_an_action_that_speaks_of_an_exception_report_makes_a_plan_none() -> None:
+    plan = (block("Inspection Action Plan", kind="heading"), block("Introduce a weekly exception report on visits."))
+    assert parts(*plan) == ["action_plan"]

@@ -59,3 +59,14 @@ def test_a_paragraph_over_a_table_may_state_what_the_inspectors_asked_for() -> N
     )
     assert plan.column("issues", "text") == ["The quality of management oversight.", "The timeliness of health assessments."]
     assert plan.column("citations", "target_kind", "target_number") == [("recommendation", "1"), ("recommendation", "2")]
+
+
+def test_a_revised_date_takes_the_place_of_the_one_before_where_it_is_filled() -> None:
+    header = ("No.", "Action", "Lead", "Original due date", "Revised date", "Date completed")
+    plan = read(
+        table(
+            ("1", "Visit homes.", "DCS", "31/12/2023", "31/03/2024", ""), ("2", "Train.", "DCS", "30/11/2023", "", "01/11/2023"),
+            header=header,
+        )
+    )  # fmt: skip
+    assert plan.column("timescales", "raw") == ["31/03/2024", "30/11/2023"]

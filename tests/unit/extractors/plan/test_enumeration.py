@@ -33,3 +33,17 @@ def test_a_single_mark_counts_nothing_off() -> None:
 def test_letters_under_a_dotted_number_are_points() -> None:
     found = actions(("Visits are late.", ["1.1.1 Set a standard:", "a) by team", "b) by week"], "", "DCS"))
     assert [number for number, _ in found] == ["1.1.1"]
+
+
+def test_letters_that_go_on_from_row_to_row_count_actions_off() -> None:
+    header = ("Ofsted recommendation", "Action", "Who", "When")
+    plan = read(
+        table(
+            ("Recommendation 1: Plans", "a) Rewrite the form.", "PSW", "May 24"), ("", "b) Train workers.", "PSW", "June 24"),
+            ("Recommendation 2: Staff", "a) Hold interviews.", "HR", "May 24"), ("", "b) Pay more.", "HR", "June 24"),
+            header=header,
+        )
+    )  # fmt: skip
+    assert plan.column("actions", "text", "printed_number") == [
+        ("Rewrite the form.", "a"), ("Train workers.", "b"), ("Hold interviews.", "a"), ("Pay more.", "b"),
+    ]  # fmt: skip
