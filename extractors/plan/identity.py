@@ -30,6 +30,9 @@ _AUTHORITIES = (
         r"(?:Metropolitan\s+|Borough\s+|County\s+|City\s+|District\s+)*Council\b"
     ),
     re.compile(r"(?:city|county)\s+of\s+(?P<name>[A-Z][\w'’-]+)", re.IGNORECASE),
+    # A plan of several bodies is its area's: "the local area of X", "X Local Area Partnership".
+    re.compile(r"(?i:local area(?: partnership)? (?:of|in|for)) (?P<name>[A-Z][\w'’-]+(?: (?:and |upon )?[A-Z][\w'’-]+)?)"),
+    re.compile(r"(?P<name>[A-Z][\w'’-]+(?: (?:and |upon )?[A-Z][\w'’-]+)?) (?:SEND )?Local Area (?:SEND )?Partnership"),
 )  # fmt: skip
 _FIRST_BLOCKS = 12
 _COUNCIL_WORDS = re.compile(r"^(?:the|our|this|borough|city|county|district|metropolitan)\s+", re.IGNORECASE)

@@ -47,8 +47,8 @@ def told(records: tuple[Record, ...]) -> list[Told]:
         if not isinstance(action, Action):
             continue
         issue = issues[action.issue_id]
-        leads = [a.raw for a in _own(records, Assignment, action) if a.role == "lead"]
-        dates = _own(records, Timescale, action)
+        leads = [a.raw for a in own(records, Assignment, action) if a.role == "lead"]
+        dates = own(records, Timescale, action)
         cited = [record for record in records if isinstance(record, Citation) and record.issue_id == issue.issue_id]
         made.append(
             Told(
@@ -64,7 +64,7 @@ def told(records: tuple[Record, ...]) -> list[Told]:
 _Row = TypeVar("_Row", Assignment, Timescale)
 
 
-def _own(records: tuple[Record, ...], of: type[_Row], action: Action) -> list[_Row]:
+def own(records: tuple[Record, ...], of: type[_Row], action: Action) -> list[_Row]:
     """An action's own records, else those its whole row shares."""
     row = [record for record in records if isinstance(record, of) and record.issue_id == action.issue_id]
     return [one for one in row if one.action_id == action.action_id] or [one for one in row if one.action_id is None]

@@ -37,6 +37,8 @@ def test_the_heading_of_the_timescale_column_gives_the_period_where_the_title_ha
         ("Royal Borough of Kings and Down’s plan", "Kings and Down"),
         ("Downshire County Council", "Downshire"),
         ("The City of Downchester plan", "Downchester"),
+        ("Written statement of action of the local area of Downham: a response", "Downham"),
+        ("the local area partnership for children", None),
         ("the council of ministers in the borough of residence", None),
     ],
 )
