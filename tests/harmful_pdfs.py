@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
+from base64 import a85encode
 from collections.abc import Callable, Iterable
+from hashlib import md5
+
+from pdfminer.arcfour import Arcfour
 
 TEXT = b"BT /F1 12 Tf 72 720 Td (Children are seen within a day.) Tj ET"
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
@@ -178,20 +182,56 @@ def scripted() -> bytes:
 
 def scripted_out_of_sight() -> bytes:
     """A script whose name stands in a compressed stream of objects, where a search of the bytes does not find it."""
+    return _out_of_sight(b"/Names << /#4aavaScript 6 0 R >>", lambda data, _: data)
+
+
+def scripted_under_lock() -> bytes:
+    """The same in a file that opens without a password, and whose streams are locked all the same: nothing in sight."""
+    owner, identity = b"\0" * 32, b"\0" * 16
+    key = md5(_NO_PASSWORD + owner + b"\xff\xff\xff\xff" + identity).digest()[:5]
+    user = bytes(Arcfour(key).encrypt(_NO_PASSWORD))
+    kind = b"/Filter /Standard /V 1 /R 2 /P -1 /O <%s> /U <%s>" % (owner.hex().encode(), user.hex().encode())
+    ids = b"/ID [<%s> <%s>]" % ((identity.hex().encode(),) * 2)
+
+    def locked(data: bytes, number: int) -> bytes:
+        own = md5(key + number.to_bytes(3, "little") + b"\0\0").digest()
+        return bytes(Arcfour(own[:10]).encrypt(data))
+
+    return _out_of_sight(b"/Names 6 0 R", locked, trailer=b"/Encrypt << %s >> %s" % (kind, ids))
+
+
+def scripted_in_letters() -> bytes:
+    """The same in a stream of objects that is packed and then written in letters."""
+
+    def lettered(data: bytes, number: int) -> bytes:
+        return a85encode(data) + b"~>" if number == _STREAM_OF_OBJECTS else data
+
+    return _out_of_sight(b"/Names 6 0 R", lettered, filters=b"[/ASCII85Decode /FlateDecode]")
+
+
+_NO_PASSWORD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")  # ISO 32000-1, 7.6.3.3
+_STREAM_OF_OBJECTS = 8
+
+
+def _out_of_sight(
+    catalogue: bytes, changed: Callable[[bytes, int], bytes], *, filters: bytes = b"/FlateDecode", trailer: bytes = b""
+) -> bytes:
+    """A PDF whose script stands in a stream of objects; `changed` is done to the data of each stream, the object of a number."""
     inner = [b"<< /Names [(a) 7 0 R] >>", b"<< /S /JavaScript /JS (app.alert\\('read me'\\)) >>"]
     places = b"6 0 7 %d " % (len(inner[0]) + 1)
-    kept = deflated(places + b" ".join(inner), b"/Type /ObjStm /N 2 /First %d" % len(places))
-    catalogue = b"<< /Type /Catalog /Pages 2 0 R /Names << /#4aavaScript 6 0 R >> >>"
-    objects = [catalogue, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page(), stream(TEXT), _FONT]
+    packed = changed(zlib.compress(places + b" ".join(inner), 9), _STREAM_OF_OBJECTS)
+    kept = stream(packed, b"/Filter %s /Type /ObjStm /N 2 /First %d" % (filters, len(places)))
+    root = b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalogue
+    objects = [root, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page(), stream(changed(TEXT, 4)), _FONT]
     body, entries = b"%PDF-1.7\n", [(0, 0, 65535)]
     for number, each in enumerate(objects, 1):
         entries.append((1, len(body), 0))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
-    entries += [(2, 8, 0), (2, 8, 1), (1, len(body), 0)]
-    body += b"8 0 obj\n%s\nendobj\n" % kept
+    entries += [(2, _STREAM_OF_OBJECTS, 0), (2, _STREAM_OF_OBJECTS, 1), (1, len(body), 0)]
+    body += b"%d 0 obj\n%s\nendobj\n" % (_STREAM_OF_OBJECTS, kept)
     entries.append((1, len(body), 0))
     table = b"".join(struct.pack(">BIH", *entry) for entry in entries)
-    xref = deflated(table, b"/Type /XRef /W [1 4 2] /Size %d /Root 1 0 R" % len(entries))
+    xref = deflated(table, b"/Type /XRef /W [1 4 2] /Size %d /Root 1 0 R %s" % (len(entries), trailer))
     return body + b"9 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (xref, len(body))
 
 
@@ -258,7 +298,8 @@ HARMFUL: dict[str, Callable[[], bytes]] = {
     for make in (
         bomb_of_spaces, bomb_of_paths, bomb_of_letters, loop_of_pages, loop_without_pages, loop_of_forms, fan_of_forms,
         many_pages, says_many_pages, gigantic_page, endless_page, page_without_size, nested_arrays, nested_pages, nested_tags,
-        fan_of_tags, nested_states, scripted, scripted_out_of_sight, launching, with_attachment, with_far_contents, broken_xref,
+        fan_of_tags, nested_states, scripted, scripted_out_of_sight,
+        scripted_under_lock, scripted_in_letters, launching, with_attachment, with_far_contents, broken_xref,
         looped_xref, without_xref, lying_length, many_filters, gigantic_image,
     )
 }  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from pipeline.caching.forms import worked_from_bytes
-from pipeline.read.pdf.carried import find_carried
+from pipeline.read.pdf.carried import UNSEEN, find_carried
 from pipeline.workers.isolated import Isolated, do_alone
 from pipeline.workers.limits import Limits, Lost
 from pipeline.workers.task import Task
@@ -22,6 +22,7 @@ BECOMES: dict[str, int | str] = {
     "loop of pages": 54, "loop without pages": "page 1 cannot be loaded", "nested pages": "page 1 cannot be loaded",
     "many pages": "100,000 pages", "says many pages": "100,000 pages", "gigantic page": 6, "endless page": 6,
     "page without size": 6, "nested arrays": 6, "nested tags": 6, "nested states": 6, "scripted": 6, "scripted out of sight": 6,
+    "scripted under lock": 6, "scripted in letters": 6,
     "fan of tags": 6, "launching": 6, "with attachment": 6, "with far contents": 0, "broken xref": 6, "looped xref": 6,
     "without xref": "no pages can be found", "lying length": 6, "many filters": 0,
 }  # fmt: skip
@@ -58,8 +59,9 @@ def test_a_file_locked_by_a_password_is_refused_and_one_without_is_read() -> Non
 @pytest.mark.parametrize(
     ("name", "carried"),
     {
-        "scripted": ("a script",), "scripted out of sight": ("a script",), "launching": ("a command that starts a program",),
-        "with attachment": ("attached files",), "nested arrays": (),
+        "scripted": ("a script",), "scripted out of sight": ("a script",),
+        "scripted under lock": ("a script",), "scripted in letters": ("a script",),
+        "launching": ("a command that starts a program",), "with attachment": ("attached files",), "nested arrays": (),
     }.items(),
 )  # fmt: skip
 def test_what_a_file_carries_beside_its_pages_is_told_and_not_run(name: str, carried: tuple[str, ...]) -> None:
@@ -71,3 +73,9 @@ def test_what_a_file_carries_beside_its_pages_is_told_and_not_run(name: str, car
 
 def test_words_on_a_page_are_no_script() -> None:
     assert find_carried(one_page(catalogue=b"/Title (how to launch JavaScript)")) == ()
+
+
+def test_objects_that_nothing_brings_to_sight_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.read.pdf.carried._rewritten", lambda _: b"")
+    assert find_carried(HARMFUL["scripted under lock"]()) == (UNSEEN,)
+    assert find_carried(HARMFUL["scripted out of sight"]()) == ("a script",)
