@@ -11,8 +11,11 @@ left to right, which is what a cell of several expressions in a row needs.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.base import Model
@@ -69,18 +72,40 @@ class Tokens(NamedTuple):
 OverlapPolicy = Callable[[Iterable[Match]], tuple[Match, ...]]
 
 
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Have spaCy loaded without its own command line, which its package loads too: more than half of the time that all of it
+    takes, and hundreds of modules, some of which are there to fetch things."""
+    absent = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if "spacy" not in sys.modules}
+    for module in absent.values():
+        module.__dict__.update(__path__=[], info=None)
+    sys.modules.update(absent)
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+class Spacy(NamedTuple):
+    """What we use of spaCy: a blank English vocabulary, and its matcher and its documents. No pipeline is built around them:
+    nothing but our tokeniser would stand in it."""
+
+    vocabulary: Vocab
+    matcher: type[Matcher]
+    document: type[Doc]
+
+
 @cache
-def vocabulary() -> Vocab:
-    """The one blank English vocabulary. No pipeline is built around it: nothing but our tokeniser would stand in it."""
-    from spacy.lang.en import English  # noqa: PLC0415  half a second, and most runs over known documents ask for no match
-    from spacy.vocab import create_vocab  # noqa: PLC0415
+def load_spacy() -> Spacy:
+    """SpaCy, loaded before the first match: most runs over known documents ask for none."""
+    with _without_command_line():
+        from spacy.lang.en import English  # noqa: PLC0415
+        from spacy.matcher import Matcher  # noqa: PLC0415
+        from spacy.tokens import Doc  # noqa: PLC0415
+        from spacy.vocab import create_vocab  # noqa: PLC0415
 
-    return create_vocab("en", English.Defaults)
-
-
-def make_ready() -> None:
-    """Load what the first match would wait for."""
-    _matcher(())
+    return Spacy(create_vocab("en", English.Defaults), Matcher, Doc)
 
 
 @lru_cache(maxsize=64)
@@ -92,9 +117,8 @@ def tokenise(text: str) -> Tokens:
 
 @lru_cache(maxsize=64)
 def _document(words: tuple[str, ...]) -> Doc:
-    from spacy.tokens import Doc  # noqa: PLC0415  see `vocabulary`
-
-    return Doc(vocabulary(), words=list(words))
+    spacy = load_spacy()
+    return spacy.document(spacy.vocabulary, words=list(words))
 
 
 class _Need(NamedTuple):
@@ -150,13 +174,12 @@ def _may_match(rules: tuple[Rule, ...], words: tuple[str, ...]) -> bool:
 
 @cache
 def _matcher(rules: tuple[Rule, ...]) -> tuple[Matcher, dict[int, Rule]]:
-    from spacy.matcher import Matcher  # noqa: PLC0415  see `vocabulary`
-
-    matcher = Matcher(vocabulary(), validate=True)
+    spacy = load_spacy()
+    matcher = spacy.matcher(spacy.vocabulary, validate=True)
     by_key: dict[int, Rule] = {}
     for rule in rules:
         matcher.add(rule.id, [list(pattern) for pattern in rule.patterns])
-        by_key[vocabulary().strings[rule.id]] = rule
+        by_key[spacy.vocabulary.strings[rule.id]] = rule
     return matcher, by_key
 
 

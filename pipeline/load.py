@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from .corpus import Corpus
 from .loading.basis import Basis
 from .loading.describing import run_row
 from .loading.replacing import behind_link, put_in_place
-from .loading.rows import rows_of
+from .loading.rows import Rows, rows_of
 from .loading.sqlite import build
 
 
@@ -27,41 +27,36 @@ def load(
 ) -> None:
     """Write one corpus that is held whole to `path`; see `load_each`."""
     source_ids = [source.source_id for source in corpus.sources]
-    load_each([corpus], path, source_ids=source_ids, started=started, arguments=arguments, corrections=corrections)
+    places = {source_id: place for place, source_id in enumerate(source_ids)}
+    load_each([rows_of(corpus, places, len(places))], path, started=started, arguments=arguments, corrections=corrections)
 
 
 def load_each(
-    made: Iterable[Corpus], path: Path, *, source_ids: Sequence[str], started: float, arguments: Iterable[str] = (),
+    batches: Iterable[Iterable[Rows]], path: Path, *, started: float, arguments: Iterable[str] = (),
     corrections: Path | None = None, basis: Basis | None = None,
 ) -> None:  # fmt: skip
-    """Write some corpora to `path`, replacing what is there only when the new database is complete and sound.
+    """Write some rows to `path`, replacing what is there only when the new database is complete and sound.
 
-    `source_ids` are those of all sources, in their order; what `basis` says stays is not among the corpora. Where `path` is a
-    link, the file it stands for is replaced and the link stays.
+    What `basis` says stays is not among the rows. Where `path` is a link, the file it stands for is replaced and the link stays.
     `started` is `time.time()` at the start of the run, `corrections` the file a person's decisions belong in. Raises
     `DatabaseDamaged` when SQLite's own checks fail, `DatabaseBusy` when another program does not let go of the old database,
     and `OSError` when the folder cannot be written or the disk is full; the old database is then untouched.
     """
     path = behind_link(path)
-    with written(
-        made, path, source_ids=source_ids, started=started, arguments=arguments, corrections=corrections, basis=basis
-    ) as beside:
+    with written(batches, path, started=started, arguments=arguments, corrections=corrections, basis=basis) as beside:
         put_in_place(beside, path)
 
 
 @contextmanager
 def written(
-    made: Iterable[Corpus], path: Path, *, source_ids: Sequence[str], started: float, arguments: Iterable[str] = (),
+    batches: Iterable[Iterable[Rows]], path: Path, *, started: float, arguments: Iterable[str] = (),
     corrections: Path | None = None, basis: Basis | None = None,
 ) -> Iterator[Path]:  # fmt: skip
     """The new database, complete and checked, beside the one it may replace; it goes if it is not put in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    places = {source_id: place for place, source_id in enumerate(source_ids)}
     try:
-        build(
-            beside, (rows_of(corpus, places) for corpus in made), lambda: run_row(started, arguments, corrections), basis=basis
-        )
+        build(beside, batches, lambda: run_row(started, arguments, corrections), basis=basis)
         yield beside
     except sqlite3.OperationalError as problem:  # the disk is full, or gone
         raise OSError(errno.EIO, str(problem)) from problem

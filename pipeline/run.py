@@ -10,8 +10,8 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,8 +30,9 @@ from .gather import each_source, gather, work
 from .heard import Said, Told, to_nobody, unsaid
 from .load import load_each, written
 from .loading.basis import Basis, basis, made_of, to_make
+from .loading.rows import Rows, rows_of
 from .neighbourhoods.joining import Joined, join
-from .neighbourhoods.making import made, made_together
+from .workers.linking import Linked, link_at
 from .workers.place import HERE, Place
 
 __all__ = ["gather", "run", "what_would_change", "work"]
@@ -68,7 +69,7 @@ def run(
         sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
     ) as ready:
         load_each(
-            _corpora(ready), database, source_ids=ready.joined.source_ids, started=started,
+            _rows(ready, place), database, started=started,
             arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
         )  # fmt: skip
         if keep:
@@ -93,9 +94,7 @@ def what_would_change(
         _prepared(
             sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
         ) as ready,
-        written(
-            _corpora(ready), database, source_ids=ready.joined.source_ids, started=started, basis=ready.basis
-        ) as beside,
+        written(_rows(ready, place), database, started=started, basis=ready.basis) as beside,
     ):
         return impact(old, beside)
 
@@ -116,9 +115,9 @@ def _prepared(
         with suppress(OSError):
             keep_fingerprints(cache.folder, cache.made_by, verify=verify, ocr=ocr)
     try:
+        before = made_before(database, keep, code=code) if keep and not fresh else None  # while the processes begin
         stored = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
         joined = join(stored, decided)
-        before = made_before(database, keep, code=code) if keep and not fresh else None
         found = basis(database, before, made_of(joined)) if before is not None else None
         given = inputs(joined.files, sources, path, digest, verify=verify, ocr=ocr)
         yield _Prepared(joined, decided, found, code, given)
@@ -128,9 +127,13 @@ def _prepared(
         shutil.rmtree(spool, ignore_errors=True)
 
 
-def _corpora(ready: _Prepared) -> Iterator[Corpus]:
+def _rows(ready: _Prepared, place: Place) -> Iterator[Iterable[Rows]]:
     """What is new, a neighbourhood at a time; then the sources without documents, and the decisions about none that is there."""
-    for neighbourhood in to_make(ready.joined, ready.basis):
-        yield made_together(neighbourhood, ready.decided)
-    homeless = ready.decided.model_copy(update={"entries": ready.joined.homeless})
-    yield made(Corpus(sources=ready.joined.bare), homeless)
+    places = {source_id: number for number, source_id in enumerate(ready.joined.source_ids)}
+    with closing(link_at(place, Linked(to_make(ready.joined, ready.basis), ready.decided, places))) as linked:
+        yield from linked
+    if ready.joined.bare or ready.joined.homeless:
+        from .neighbourhoods.making import made  # noqa: PLC0415  the processes have it, and most runs need it there alone
+
+        homeless = ready.decided.model_copy(update={"entries": ready.joined.homeless})
+        yield rows_of(made(Corpus(sources=ready.joined.bare), homeless), places, len(places))

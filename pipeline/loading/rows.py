@@ -34,10 +34,10 @@ class Rows(NamedTuple):
     rows: list[tuple[Any, ...]]
 
 
-def rows_of(corpus: Corpus, places: Mapping[str, int]) -> Iterator[Rows]:
-    """The rows of every table that has any; `places` are those of all sources, by id."""
+def rows_of(corpus: Corpus, places: Mapping[str, int], sources: int) -> Iterator[Rows]:
+    """The rows of every table that has any; `places` are those of its sources, by id, among so many sources in all."""
     counts: dict[str, Counter[int]] = {table: Counter() for table in COLUMNS}
-    place_of = cache(lambda document_id: places.get(document_id.partition("#")[0], len(places)))
+    place_of = cache(lambda document_id: places.get(document_id.partition("#")[0], sources))
 
     def numbered(table: str, document_id: str) -> int:
         place: int = place_of(document_id)

@@ -21,8 +21,9 @@ from pathlib import Path
 
 from ..read.limits import count_pages
 from .limits import Limits, Lost, failed, too_large
+from .linking import rows_to_bytes
 from .memory import allow
-from .task import Done, Task, do
+from .task import Done, Linking, Task, do
 
 LARGEST = 256 << 20  # bytes of what comes back: more than that would trouble the parent
 _BACKSTOP = 2  # times what is allowed can never be had: the parent, which ends the process at what is allowed, looks now and then
@@ -36,7 +37,7 @@ def serve(connection: Connection, limits: Limits) -> None:
     threading.Thread(target=_go_with_parent, daemon=True).start()
     while True:
         try:
-            task: Task = connection.recv()
+            task: Task | Linking = connection.recv()
         except (EOFError, OSError):
             return
         answer = _answer(task, connection, limits)
@@ -48,9 +49,11 @@ def serve(connection: Connection, limits: Limits) -> None:
         connection.send_bytes(answer.worked)
 
 
-def _answer(task: Task, connection: Connection, limits: Limits) -> Done | Lost:
+def _answer(task: Task | Linking, connection: Connection, limits: Limits) -> Done | Lost:
     allowed = limits.bytes_for(1)
     try:
+        if isinstance(task, Linking):
+            return _unless_too_large(Done(b"", rows_to_bytes(task)))
         allow(_BACKSTOP * allowed)
         pages = count_pages(task.data)
         _send(connection, pages=pages)
@@ -63,6 +66,10 @@ def _answer(task: Task, connection: Connection, limits: Limits) -> Done | Lost:
         return too_large(allowed)
     except Exception as problem:  # here anything may have gone wrong, and it is to cost this document alone
         return failed(_told(problem))
+    return _unless_too_large(done)
+
+
+def _unless_too_large(done: Done) -> Done | Lost:
     return too_large(LARGEST) if len(done.reading) + len(done.worked) > LARGEST else done
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from .limits import Limits, Lost, crashed, too_large, too_slow
 from .memory import taken_by
 from .start import processes
-from .task import Done, Task
+from .task import Done, Linking, Task
 
 _TASKS = 200  # after so many a process makes way for a new one, and what libraries did not give back is given back
 _LOOK = 0.05  # seconds between two looks at what a process takes
@@ -46,6 +46,7 @@ class Isolated:
         self._base = 0  # bytes it takes when it has nothing to do
         self._begun = 0
         self._pages = 1
+        self._is_limited = False
         self._verify = False
         self._since = 0.0
         self.was_asking = False
@@ -65,10 +66,12 @@ class Isolated:
         """When the task under way is given up, on the monotonic clock."""
         return self._since + self.limits.seconds_for(self._pages, verify=self._verify)
 
-    def give(self, task: Task) -> Lost | None:
-        """Give it a task to do; why not, if it has ended meanwhile."""
+    def give(self, task: Task | Linking) -> Lost | None:
+        """Give it a task to do; why not, if it has ended meanwhile. The limits are those of one document."""
         self._begun += 1
-        self._pages, self._verify, self._since, self.was_asking = 1, task.verify, time.monotonic(), False
+        self._is_limited = isinstance(task, Task)
+        self._verify = isinstance(task, Task) and task.verify
+        self._pages, self._since, self.was_asking = 1, time.monotonic(), False
         self._base = taken_by(self.pid)
         try:
             self.connection.send(task)
@@ -98,8 +101,8 @@ class Isolated:
 
     def overstepped(self) -> Lost | None:
         """Why the task under way has to be given up, if it has; the process is then ended."""
-        if self.connection.poll():
-            return None  # it has something to say, and may be done: the parent was slow to listen
+        if not self._is_limited or self.connection.poll():
+            return None  # where it has something to say it may be done: the parent was slow to listen
         if time.monotonic() > self.deadline:
             self.close()
             return too_slow(self.limits.seconds_for(self._pages, verify=self._verify))

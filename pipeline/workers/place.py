@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
+from typing import cast
 
 from schemas.base import Model
 
 from .limits import Limits
 from .pool import Answer, Job, PageHeard, T, work
-from .task import do
+from .task import Task, do
 
 
 class Place(Model):
@@ -42,4 +43,4 @@ def _work_here(jobs: Iterable[Job[T]], told: PageHeard[T]) -> Generator[Answer[T
         def tell(page: int, of: int, name: T = job.name) -> None:
             told(name, page, of)
 
-        yield Answer(number, job.name, do(job.task, tell=tell) if job.task is not None else None)
+        yield Answer(number, job.name, do(cast("Task", job.task), tell=tell) if job.task is not None else None)

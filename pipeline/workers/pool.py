@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar, cast
 
 from .isolated import Isolated
 from .limits import Limits, Lost
-from .task import Done, Task
+from .task import Done, Linking, Task
 
 AHEAD = 256  # jobs begun before the oldest unfinished one is done
 _LOOK = 0.05  # seconds between two looks at what the processes take
@@ -25,7 +25,7 @@ class Job(NamedTuple, Generic[T]):
     """What its giver calls it by, and the task; none where there is nothing to do."""
 
     name: T
-    task: Task | None
+    task: Task | Linking | None
 
 
 class Answer(NamedTuple, Generic[T]):
@@ -44,10 +44,17 @@ class _Under(NamedTuple, Generic[T]):
     worker: Isolated
 
 
-def work(jobs: Iterable[Job[T]], *, workers: int, limits: Limits, told: PageHeard[T]) -> Generator[Answer[T], None, None]:
+def untold(name: object, page: int, of: int) -> None:
+    """Nobody waits for the pages."""
+
+
+def work(
+    jobs: Iterable[Job[T]], *, workers: int, limits: Limits, told: PageHeard[T] = untold, ahead: int = AHEAD
+) -> Generator[Answer[T], None, None]:
     """Do the jobs in so many processes, and give each answer as soon as it is there.
 
     The processes end with this iterator: exhaust it or close it. `told` hears the page that is about to be recognised.
+    `ahead` is how many are begun before the oldest unfinished one is done.
     """
     coming = enumerate(jobs)
     under: dict[Connection, _Under[T]] = {}
@@ -55,7 +62,7 @@ def work(jobs: Iterable[Job[T]], *, workers: int, limits: Limits, told: PageHear
     begun, is_more = 0, True
     try:
         while is_more or under:
-            while is_more and len(under) < workers and _is_near(begun, under.values()):
+            while is_more and len(under) < workers and _is_near(begun, under.values(), ahead):
                 place, job = next(coming, (begun, None))
                 if job is None:
                     is_more = False
@@ -85,15 +92,15 @@ def _without_asking(job: Job[T]) -> Job[T]:
     return job._replace(task=cast("Task", job.task)._replace(asks=False))
 
 
-def _is_near(place: int, under: Iterable[_Under[T]]) -> bool:
-    return place - min((each.place for each in under), default=place) < AHEAD
+def _is_near(place: int, under: Iterable[_Under[T]], ahead: int) -> bool:
+    return place - min((each.place for each in under), default=place) < ahead
 
 
 def _begin(
     place: int, job: Job[T], under: dict[Connection, _Under[T]], idle: list[Isolated], limits: Limits
 ) -> Lost | None:
     """Have a process do a job. One that ended while it had nothing to do says nothing about this document: another is asked."""
-    task = cast("Task", job.task)
+    task = cast("Task | Linking", job.task)
     worker = idle.pop() if idle else Isolated(limits)
     if worker.give(task) is not None:
         worker = Isolated(limits)

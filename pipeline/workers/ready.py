@@ -5,11 +5,12 @@ Loading this module is all that is done with it.
 
 from __future__ import annotations
 
-from extractors.rule import make_ready
+from extractors.rule import load_spacy
 
 from .. import reading, work
+from ..neighbourhoods import making
 from . import child, isolated
 
-__all__ = ["child", "isolated", "reading", "work"]
+__all__ = ["child", "isolated", "making", "reading", "work"]
 
-make_ready()
+load_spacy()

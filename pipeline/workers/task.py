@@ -5,9 +5,9 @@ What comes back is the form in which the cache keeps it: data, checked when it i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -18,6 +18,10 @@ from ..caching.forms import worked_to_bytes
 from ..extra import Ocr
 from ..find import Found
 from ..heard import PageTold, unasked, untold
+
+if TYPE_CHECKING:
+    from ..correcting.decisions import Corrections
+    from ..neighbourhoods.joining import Neighbourhood
 
 
 class Task(NamedTuple):
@@ -37,8 +41,21 @@ class Task(NamedTuple):
     asks: bool = True
 
 
+class Linking(NamedTuple):
+    """A neighbourhood to make, the decisions about it, the places of its sources by id, and how many sources there are in all.
+
+    Its records are read where they lie, so that it can be done on this machine only.
+    """
+
+    neighbourhood: Neighbourhood
+    decided: Corrections
+    places: Mapping[str, int]
+    sources: int
+
+
 class Done(NamedTuple):
-    """What the readers made of a source, empty if that was given; and its records, empty if those kept still count."""
+    """What the readers made of a source, empty if that was given; and its records, empty if those kept still count. Of a
+    neighbourhood, its rows."""
 
     reading: bytes
     worked: bytes

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
-from extractors.rule import Rule, find, first_then_longest, longest_then_first, tokenise, vocabulary
+from extractors.rule import Rule, find, first_then_longest, load_spacy, longest_then_first, tokenise
 
+ROOT = Path(__file__).resolve().parents[3]
 MONTH = {"LOWER": {"IN": ["sep", "april"]}}
 NUMBER = {"TEXT": {"REGEX": r"^\d{2}$"}}
 MONTHS = Rule(id="a", why="A month.", patterns=((MONTH, NUMBER),), examples={})
@@ -33,8 +38,18 @@ def test_tokens_know_their_places_over_a_line_end() -> None:
 
 
 def test_the_vocabulary_is_blank_english_and_has_learned_nothing() -> None:
-    assert vocabulary().lang == "en"
-    assert vocabulary().vectors_length == 0
+    assert load_spacy().vocabulary.lang == "en"
+    assert load_spacy().vocabulary.vectors_length == 0
+
+
+def test_matching_loads_nothing_that_could_fetch_anything() -> None:
+    code = (
+        "import sys; from extractors.rule import Rule, find;"
+        "rule = Rule(id='a', why='', patterns=(({'LOWER': 'para'}, {'IS_DIGIT': True}),), examples={});"
+        "print([match.text for match in find((rule,), 'See Para 64.')], {'spacy.cli', 'requests', 'httpx'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "['Para 64'] set()\n"
 
 
 def test_longest_then_first_prefers_the_longer_match_even_if_it_begins_later() -> None:

@@ -15,6 +15,7 @@ from pipeline.corpus import Corpus
 from pipeline.correcting.decisions import Corrections
 from pipeline.neighbourhoods.joining import Neighbourhood
 from pipeline.neighbourhoods.making import made_together
+from pipeline.workers.place import HERE
 
 TEXT = "# Improvement Action Plan\n\nPriority One: Leadership\n\nKey actions | By when\n"
 
@@ -124,7 +125,8 @@ def test_the_impact_of_a_changed_rule_is_told_row_by_row_and_nothing_is_replaced
         kept = tuple(record for record in corpus.records if not record.key.startswith("two/unclaimed"))
         return corpus.model_copy(update={"parts": (first.model_copy(update={"title": "Another"}), *others), "records": kept})
 
-    monkeypatch.setattr("pipeline.run.made_together", by_another_rule)
+    monkeypatch.setattr("pipeline.neighbourhoods.making.made_together", by_another_rule)
+    monkeypatch.setattr("pipeline.commands.run.workplace", lambda *_: HERE)
     monkeypatch.setattr("pipeline.run.made_before", lambda *_, **__: None)
     result = plantrace("run", folder, "--database", database, "--impact", "--format", "json")
     assert result.exit_code == 0, result.output

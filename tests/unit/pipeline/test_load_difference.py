@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import run as module
 from pipeline.corpus import Corpus
 from pipeline.correcting.decisions import Corrections
 from pipeline.neighbourhoods.joining import Neighbourhood
@@ -49,7 +48,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         found.append([member.source_id for member in neighbourhood.members])
         return made_together(neighbourhood, corrections)
 
-    monkeypatch.setattr(module, "made_together", making)
+    monkeypatch.setattr("pipeline.neighbourhoods.making.made_together", making)
     return found
 
 

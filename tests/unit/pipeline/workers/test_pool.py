@@ -12,7 +12,6 @@ import psutil
 import pytest
 
 from pipeline.caching.stored import Stored, bare
-from pipeline.workers import pool
 from pipeline.workers.isolated import Isolated
 from pipeline.workers.limits import Limits, Lost, too_slow
 from pipeline.workers.order import in_order
@@ -84,10 +83,10 @@ def test_no_more_is_taken_than_processes_are_free_for() -> None:
         assert len(taken) <= 3
 
 
-def test_no_job_is_begun_too_far_ahead_of_the_oldest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "AHEAD", 3)
+def test_no_job_is_begun_too_far_ahead_of_the_oldest() -> None:
     order: list[int] = []
-    with closing(work(jobs(bomb_of_paths(60_000), *[one_page()] * 9), workers=2, limits=Limits(), told=nobody)) as answers:
+    files = jobs(bomb_of_paths(60_000), *[one_page()] * 9)
+    with closing(work(files, workers=2, limits=Limits(), told=nobody, ahead=3)) as answers:
         order = [answer.place for answer in answers]
     assert sorted(order) == list(range(10))
     assert order.index(0) <= 3
