@@ -22,12 +22,12 @@ from ...extra import Ocr, is_installed
 from ...heard import PageTold, untold
 from ..limits import page_count_problem
 from ..sheet import Fill, Sheet, Word
-from .direct import handle
+from .direct import Matrix, handle
 from .pictures import is_picture
 from .rulings import read_rulings
 from .tags import read_tags
 from .turned import Turn, find_way, turn_back
-from .words import Matrix, clean, read_words
+from .words import clean, read_words
 
 if TYPE_CHECKING:
     from ..scan import Scan

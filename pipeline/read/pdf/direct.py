@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 Handle = int
+Matrix = tuple[float, float, float, float, float, float]  # a, b, c, d, e, f, as PDF writes them
 
 
 def handle(pointer: Any) -> Handle:

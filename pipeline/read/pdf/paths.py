@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from .direct import (
     Handle,
+    Matrix,
     count_in_form,
     count_objects,
     count_segments,
@@ -38,7 +39,6 @@ from .direct import (
     stroke_colour_of,
     type_of,
 )
-from .words import Matrix
 
 DEEP = 8  # forms inside forms
 

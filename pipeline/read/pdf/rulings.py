@@ -17,9 +17,8 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from ..sheet import Fill, Ruling
-from .direct import handle
+from .direct import Matrix, handle
 from .paths import DrawnPaths, read_paths
-from .words import Matrix
 
 THIN = 2.6  # points: a rectangle not thicker is a line
 SHORT = 1.5  # points: a line not longer is a corner or a dot

@@ -7,72 +7,65 @@ where the glyphs stand. In order of precedence:
 2. a gap of more than `GAP` of the font's size ends it, whatever the stream says;
 3. a printed space ends it, unless the glyphs it stands between touch.
 
-Spaces and line ends that pdfium adds by itself have no width and are passed over. Font, size and weight are asked once a
-word: asking for every glyph would take longer than all the rest. Text is cleaned (NFC, hyphens, bullets) and never reworded.
+Spaces and line ends that pdfium adds by itself have no width and are passed over. Glyphs that plainly follow each other are
+taken a stretch at a time, and font, size and weight are asked once a word: asking for every glyph would take longer than all the
+rest. Text is cleaned (NFC, hyphens, bullets) and never reworded.
 """
 
 from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 import pypdfium2.raw as pdfium
 
 from ..sheet import Word
-from .direct import (
-    Handle,
-    font_of,
-    handle,
-    loose_box_at,
-    mark_of,
-    matrix_at,
-    numbers,
-    origin_at,
-    places,
-    shifted,
-    size_at,
-    text_object_at,
-    unicode_at,
-)
-
-Matrix = tuple[float, float, float, float, float, float]
+from .direct import Handle, Matrix, font_of, handle, mark_of, text_object_at
+from .glyphs import SLANTED, STOP, SURROGATES, Glyphs, Stretches, find_stretches, lean, read_glyphs, sizes
 
 GAP = 0.16  # of the size, without a space glyph between: a word space is 0.25 or more, kerning under 0.1
 GAP_WITH_SPACE = 0.06  # with a space glyph between: justified lines squeeze their spaces
 SMALL = 0.82  # raised type is at most this share of the type before it
 BULLETS = "•◦▪▫■□●○◼◻‣⁃➢❖✓❑►▶"
 BOLD_WEIGHT = 600
-NO_WIDTH = 0.01  # points: the spaces that pdfium adds
-SLANTED = 0.2  # points by which the box of slanted type reaches to the left of where the pen was set down
 SHIFT = 0.6  # points by which glyphs of a word may stand off its baseline
-BLOCK = 8192  # glyphs that are asked about together
 LONGEST_NUMBER = 4  # glyphs of the number of an item, its stop with it
-STOP = ord(".")
-SPACES = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000))
-DIGITS = frozenset(range(ord("0"), ord("9") + 1))
 SYMBOLS = frozenset((*range(0xE000, 0xF900), *range(0x80, 0xA0)))  # private use, and C1: what symbol fonts without a map give
 LIGATURES = range(0xFB00, 0xFB07)
-SURROGATES = range(0xD800, 0xE000)
 CONTROLS = frozenset((*range(0x20), 0x7F))
-NOTHING = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
+_DIGITS = frozenset("0123456789")
+
+
+# Glyphs of one word: pdfium's index of the first, their text, left and right, baseline, size of the first, gap to the run before.
+_Run = tuple[int, str, float, float, float, float, float]
 
 
 def read_words(text_page: ctypes.c_void_p, matrix: Matrix) -> tuple[Word, ...]:
     """The words of a pdfium text page in the order of its content stream; `matrix` takes its points to the page as displayed."""
-    fonts = _Fonts(text_page)
+    glyphs = read_glyphs(text_page, matrix)
+    if glyphs is None:
+        return ()
+    page = handle(text_page)
+    runs = _runs(page, glyphs, find_stretches(glyphs))
+    if runs is None:
+        runs = _runs(page, glyphs, find_stretches(glyphs, alone=True)) or []
+    runs = [(run[0], text, *run[2:]) for run in runs if (text := clean(run[1]))]
+    if not runs:
+        return ()
+    indexes, texts, x0s, x1s, baselines, heights, gaps = zip(*runs, strict=True)
+    ends = (np.round(xs, 2).tolist() for xs in (x0s, x1s))
+    bold, marks = _types(text_page, indexes)
     words: list[Word] = []
-    for index, text, x0, x1, baseline, size, previous_gap in _runs(text_page, matrix):
-        cleaned = clean(text)
-        if not cleaned:
-            continue
-        is_bold, mark = fonts.look(index)
-        word = Word(cleaned, round(x0, 2), round(x1, 2), baseline, size, is_bold, mark=mark)
-        words.extend(_place(words, word, previous_gap))
+    for word, gap in zip(map(Word, texts, *ends, baselines, heights, bold, repeat(False), marks), gaps, strict=True):
+        if (words and (words[-1].raised or word.size < words[-1].size)) or word.text[0] in BULLETS:
+            words.extend(_place(words, word, gap))
+        else:
+            words.append(word)
     return tuple(words)
 
 
@@ -94,123 +87,78 @@ def _place(words: list[Word], word: Word, gap: float) -> Iterator[Word]:
     yield word
 
 
-def _runs(text_page: ctypes.c_void_p, matrix: Matrix) -> Iterator[tuple[int, str, float, float, float, float, float]]:
-    """Runs of touching glyphs on one baseline: index of the first, text, x0, x1, baseline, size, gap to the run before."""
-    page = handle(text_page)
-    codes: list[int] = []
-    first, x0, x1, line, gap_before = 0, 0.0, 0.0, -1e9, 1e9
-    limit, spaced = 0.0, False
+def _runs(page: Handle, glyphs: Glyphs, stretches: Stretches) -> list[_Run] | None:
+    """Runs of touching glyphs on one baseline; None if a stretch does not hold together after all, at the size of its type."""
+    found: list[_Run] = []
+    begin, x0, x1, line, gap_before, limit = -1, 0.0, 0.0, -1e9, 1e9, 0.0
     begun, ended = -1e9, -1e9  # the box of the glyph before
-    matrix_found = pdfium.FS_MATRIX()
-    for index, code, left, right, baseline, pen, height in _glyphs(page, pdfium.FPDFText_CountChars(text_page), matrix):
-        if code in NOTHING:
-            continue
-        if code in SPACES:
-            spaced = spaced or right - left > NO_WIDTH
-            continue
-        if codes and not spaced and left == begun and right == ended:  # the next letter of a ligature: one glyph, one box
-            codes.append(code)
-            continue
-        begun, ended = left, right
-        if pen - left > SLANTED and (lean := _lean(page, index, matrix_found, height)) > pen - left:
-            left, right = pen, right - lean + (pen - left)  # noqa: PLW2901  the glyph without its lean
-        gap = left - x1
-        is_item = bool(codes) and codes[-1] == STOP and _ends_number(codes, code)
-        if not codes or spaced or is_item or gap > limit or gap < -limit * 3 or abs(baseline - line) > SHIFT:
-            new_run = not codes or is_item or abs(baseline - line) > SHIFT
-            if not new_run:
+    text, index = glyphs.text, glyphs.place.tolist()
+    for at, left, right, baseline, pen, height, spaced, full, rest in _each(page, glyphs, stretches):
+        if begin < 0 or spaced or left != begun or right != ended:  # else the next letter of a ligature: one glyph, one box
+            begun, ended, start, end = left, right, left, right
+            if pen - left > SLANTED and (leant := lean(page, index[at], height)) > pen - left:
+                start, end = pen, right - leant + (pen - left)  # the glyph without its lean
+            gap = start - x1
+            is_new = begin < 0 or abs(baseline - line) > SHIFT
+            is_new = is_new or (text[at - 1] == STOP and _ends_number(text[begin:at], text[at]))
+            if not is_new and (spaced or gap > limit or gap < -limit * 3):
                 size = limit / GAP if limit else height or 1.0
-                new_run = gap > size * (GAP_WITH_SPACE if spaced else GAP) or gap < -size * 0.5
-            if new_run:
-                if codes:
-                    yield first, _text(codes), x0, x1, line, limit / GAP, gap_before
-                gap_before = abs(gap) if codes else 1e9
-                codes, first, x0, line = [], index, left, baseline
-                x1 = right
-                limit = _size(page, index, matrix_found) * GAP
-        codes.append(code)
-        x1 = right if right > x1 else x1
-        spaced = False
-    if codes:
-        yield first, _text(codes), x0, x1, line, limit / GAP, gap_before
+                is_new = gap > size * (GAP_WITH_SPACE if spaced else GAP) or gap < -size * 0.5
+            if is_new:
+                if begin >= 0:
+                    found.append((index[begin], text[begin:at], x0, x1, line, limit / GAP, gap_before))
+                gap_before = abs(gap) if begin >= 0 else 1e9
+                begin, x0, x1, line, limit = at, start, end, baseline, full * GAP
+            x1 = max(x1, end)
+        if rest is not None:
+            widest, tightest, begun, ended = rest
+            if x1 != right or widest > limit or tightest < -limit * 3:
+                return None
+            x1 = ended
+    if begin >= 0:
+        found.append((index[begin], text[begin:], x0, x1, line, limit / GAP, gap_before))
+    return found
 
 
-def _glyphs(page: Handle, count: int, matrix: Matrix) -> Iterator[tuple[int, int, float, float, float, float, float]]:
-    """Every glyph: index, code, left and right, baseline, where the pen was set down, and height, or width where it has none."""
-    a, b, c, d, e, f = matrix
-    for start in range(0, count, BLOCK):
-        indexes = range(start, min(start + BLOCK, count))
-        boxes = (pdfium.FS_RECTF * len(indexes))()
-        pens = (ctypes.c_double * 2 * len(indexes))()
-        codes = list(map(unicode_at, repeat(page), indexes))
-        deque(map(loose_box_at, repeat(page), indexes, places(boxes)), maxlen=0)
-        xs = places(pens)
-        deque(map(origin_at, repeat(page), indexes, xs, shifted(xs, ctypes.sizeof(ctypes.c_double))), maxlen=0)
-        x0, top, x1, bottom = numbers(boxes, np.float32, 4).astype(np.float64).T
-        x, y = numbers(pens, np.float64, 2).T
-        one, other = a * x0 + c * bottom + e, a * x1 + c * top + e
-        height, width = np.abs(top - bottom), np.abs(x1 - x0)
-        columns = (
-            np.minimum(one, other), np.maximum(one, other), b * x + d * y + f, a * x + c * y + e,
-            np.where(height > 0, height, width),
-        )  # fmt: skip
-        yield from zip(indexes, codes, *(column.tolist() for column in columns), strict=True)
+def _each(page: Handle, glyphs: Glyphs, stretches: Stretches) -> Iterator[tuple[Any, ...]]:
+    """What is known of the first glyph of each stretch, with the size of its type; and of the rest, if there is one: the widest
+    and the tightest gap, and the box of the last."""
+    starts, ends, widest, tightest = stretches
+    firsts = (column[starts].tolist() for column in glyphs[2:])
+    rests = zip(widest.tolist(), tightest.tolist(), glyphs.left[ends - 1].tolist(), glyphs.right[ends - 1].tolist(), strict=True)
+    is_longer = (ends - starts > 1).tolist()
+    after = (rest if longer else None for rest, longer in zip(rests, is_longer, strict=True))
+    return zip(starts.tolist(), *firsts, sizes(page, glyphs.place[starts].tolist()), after, strict=True)
 
 
-def _lean(page: Handle, index: int, matrix: pdfium.FS_MATRIX, height: float) -> float:
-    """By how much the box of a glyph is wider than the glyph because its type is set aslant; 0 for upright type.
-
-    A font without an italic is slanted by its matrix; the boxes of two such words overlap the space between them.
-    """
-    if not matrix_at(page, index, ctypes.byref(matrix)) or matrix.b or matrix.c <= 0 or matrix.d <= 0:
-        return 0.0
-    return float(height * matrix.c / matrix.d)
-
-
-def _size(page: Handle, index: int, matrix: pdfium.FS_MATRIX) -> float:
-    """The size of a glyph's type as displayed, in points; `matrix` is room for its matrix."""
-    size = float(size_at(page, index))
-    if matrix_at(page, index, ctypes.byref(matrix)):
-        size *= float((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5)
-    return size
+def _types(text_page: ctypes.c_void_p, indexes: Sequence[int]) -> tuple[list[bool], list[int]]:
+    """Whether the type at each index is bold, asked once a font, and the marked content it stands in, -1 if in none."""
+    page = handle(text_page)
+    objects = list(map(text_object_at, repeat(page), indexes))
+    fonts = list(map(font_of, objects))
+    bold: dict[Handle | None, bool] = {}
+    for font, index in zip(fonts, indexes, strict=True):
+        if font not in bold:
+            bold[font] = _is_bold(text_page, index)
+    return [bold[font] for font in fonts], list(map(mark_of, objects))
 
 
-class _Fonts:
-    """The weight of the type at an index, asked once a font."""
-
-    def __init__(self, text_page: ctypes.c_void_p) -> None:
-        self.page = handle(text_page)
-        self.text_page = text_page
-        self.bold: dict[Handle, bool] = {}
-
-    def look(self, index: int) -> tuple[bool, int]:
-        """Whether the font is bold, and the marked content that the glyph stands in, -1 if in none."""
-        text_object = text_object_at(self.page, index)
-        font = (font_of(text_object) or 0) if text_object else 0
-        if font not in self.bold:
-            self.bold[font] = self._is_bold(index)
-        return self.bold[font], mark_of(text_object) if text_object else -1
-
-    def _is_bold(self, index: int) -> bool:
-        """By the font's name first: the weight of an embedded subset is often a default."""
-        text_object = pdfium.FPDFText_GetTextObject(self.text_page, index)
-        font = pdfium.FPDFTextObj_GetFont(text_object) if text_object else None
-        if font:
-            buffer = ctypes.create_string_buffer(256)
-            pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
-            name = buffer.value.decode("latin-1").lower()
-            if any(part in name for part in ("bold", "black", "heavy")):
-                return True
-        return bool(pdfium.FPDFText_GetFontWeight(self.text_page, index) >= BOLD_WEIGHT)
+def _is_bold(text_page: ctypes.c_void_p, index: int) -> bool:
+    """By the font's name first: the weight of an embedded subset is often a default."""
+    text_object = pdfium.FPDFText_GetTextObject(text_page, index)
+    font = pdfium.FPDFTextObj_GetFont(text_object) if text_object else None
+    if font:
+        buffer = ctypes.create_string_buffer(256)
+        pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+        name = buffer.value.decode("latin-1").lower()
+        if any(part in name for part in ("bold", "black", "heavy")):
+            return True
+    return bool(pdfium.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT)
 
 
-def _ends_number(codes: list[int], following: int) -> bool:
+def _ends_number(text: str, following: str) -> bool:
     """Whether a run is the number of an item whose text begins with a capital, without room between ("10.Ensure")."""
-    return len(codes) <= LONGEST_NUMBER and chr(following).isupper() and all(code in DIGITS for code in codes[:-1])
-
-
-def _text(codes: list[int]) -> str:
-    return "".join(map(chr, codes))
+    return len(text) <= LONGEST_NUMBER and following.isupper() and _DIGITS.issuperset(text[:-1])
 
 
 def clean(text: str) -> str:

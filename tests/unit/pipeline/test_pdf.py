@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.read.pdf import read_pdf, read_sheets
+from pipeline.read.pdf import glyphs, read_pdf, read_sheets
 from schemas.errors import Unreadable
 
 Draw = Callable[[Canvas], None]
@@ -167,3 +167,25 @@ def test_the_letters_of_a_ligature_are_one_glyph_and_break_no_word() -> None:
     ]  # fmt: skip
     body = b"".join(b"%d 0 obj %s endobj\n" % (number, one) for number, one in enumerate(objects, start=1))
     assert words(b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R /Size 7 >>") == ["first", "visit"]
+
+
+def test_a_page_of_nothing_but_spaces_has_no_words() -> None:
+    (sheet,) = read_sheets(pdf(text(72, 700, "   ")))
+    assert sheet.words == ()
+
+
+@pytest.mark.parametrize("close", [0.0, 50.0], ids=["each glyph by itself", "stretches that do not hold together"])
+def test_words_do_not_depend_on_how_many_glyphs_are_taken_at_a_time(close: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(canvas: Canvas) -> None:
+        for place, space in enumerate((-3.0, -0.4, 0.0, 0.3, 1.5, 1.7, 2.0, 6.0)):
+            line = canvas.beginText(72, 700 - 20 * place)
+            line.setFont("Helvetica-Oblique" if place % 2 else "Helvetica", 10)
+            line.setCharSpace(space)
+            line.textOut("1.Review AVA. 10% of fine plans by 4.5m")
+            canvas.drawText(line)
+
+    data = pdf(draw)
+    found = read_sheets(data)
+    monkeypatch.setattr(glyphs, "CLOSE", close)
+    assert read_sheets(data) == found
+    assert {"1.", "Review", "plans"} <= {word.text for word in found[0].words}
