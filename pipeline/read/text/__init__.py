@@ -1,7 +1,7 @@
 """A text rendition becomes a `Document`: Markdown and pdftotext-like text give the blocks the PDF gives.
 
 A rendition has no boxes, only physical lines; what a line is, in order of precedence:
-1. a tab in it: a table row (`pipeline.read.rows` makes the tables);
+1. a tab in it: a table row (`pipeline.read.rows` makes the tables), or its place in a table set in columns of spaces (`spaced`);
 2. page furniture: a rule of underscores, a page number alone, a note that a page is blank;
 3. a heading (`pipeline.read.titles`);
 4. a list item: a dash or bullet glyph, depth by indentation; a printed number begins a paragraph of its own;
@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from extractors.kinds.catalogue import is_header_of_any
 from schemas.document import Block, Document, Line, Page
 from schemas.errors import Unreadable
 
@@ -40,6 +41,7 @@ from .physical import (
     starts_block,
 )
 from .rows import read_tables
+from .spaced import find_spaced
 from .titles import is_heading, level_of
 
 _WORD = re.compile(r"[^\W_]")
@@ -106,6 +108,10 @@ def _blocks(lines: Sequence[Physical], layout: Layout, habits: Habits) -> Iterat
             yield from read_tables(runs, habits)
         else:
             stop = next((at for at in range(position, len(lines)) if has_cells(lines[at].raw)), len(lines))
+            for found in find_spaced(lines, position, stop, is_header_of_any):
+                yield from _prose(lines, position, found.first, layout)
+                yield from (found.table, *found.furniture)
+                position = found.stop
             yield from _prose(lines, position, stop, layout)
         position = stop
 
