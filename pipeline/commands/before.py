@@ -35,14 +35,14 @@ def print_dry_run(
 
 def print_impact(
     sources: Sequence[Path], database: Path, keep: Path, corrections: Path | None, *, verify: bool, ocr: Ocr, fresh: bool,
-    form: Format, place: Place, tell: Callable[[str, int, int], None],
+    form: Format, place: Place, name: str, tell: Callable[[str, int, int], None],
 ) -> None:  # fmt: skip
-    """Print which rows of the database a run would add, remove and alter. Raises as `run` does."""
+    """Print which rows of the database a run would add, remove and alter; it is called by `name`. Raises as `run` does."""
     from ..caching.impact import examples  # noqa: PLC0415  spaCy and pdfium are needed only now
     from ..run import what_would_change  # noqa: PLC0415
 
     if not _of_old(database, lambda _: True, False):
-        err().print(f"There is no database at {database} to compare with: every row would be new.", markup=False)
+        err().print(f"There is no database at {name} to compare with: every row would be new.", markup=False)
         return
     found = what_would_change(
         sources, database=database, corrections=corrections, verify=verify, ocr=ocr, keep=keep, fresh=fresh, place=place,
@@ -58,7 +58,7 @@ def print_impact(
         print_rows(list(examples(found)), columns, form=form, title="The first of each")
     else:
         out().print("No row of the database would change.")
-    err().print(f"{database} is as it was. Run again without --impact to replace it.", markup=False)
+    err().print(f"{name} is as it was. Run again without --impact to replace it.", markup=False)
 
 
 def _of_old(database: Path, question: Callable[[Any], Any], otherwise: Any) -> Any:

@@ -59,5 +59,9 @@ def asking(database: Target) -> Iterator[Connection]:
 def as_file(database: Target, command: str) -> Path:
     """The database as a file; a command that shows nothing else says so of a server's."""
     if isinstance(database, Postgres):
-        raise fail(f"{command} shows an SQLite file. Make one with: plantrace run --database FILE", WRONG_USAGE)
+        raise fail(
+            f"{command} shows an SQLite file, no server's database. Make one of the same sources and name it: "
+            "plantrace run SOURCES --database FILE",
+            WRONG_USAGE,
+        )
     return database

@@ -82,8 +82,9 @@ def run(
         elif impact:
             with _progress() as tell:
                 print_impact(
-                    given, file, keep, corrections, verify=verify, ocr=ocr, fresh=fresh, form=form, place=place(), tell=tell
-                )
+                    given, file, keep, corrections, verify=verify, ocr=ocr, fresh=fresh, form=form, place=place(),
+                    name=str(database), tell=tell,
+                )  # fmt: skip
         else:
             with nullcontext() if database is file else held(database):
                 is_new = _make(
@@ -152,15 +153,19 @@ def _told(database: Target, keep: Path) -> Iterator[None]:
     except (CorrectionsInvalid, NotOurs, ExtraMissing) as problem:
         raise fail(problem, WRONG_USAGE) from None
     except (ClusterRefused, NothingLoaded) as problem:
-        kept = f" {database} is as it was." if not isinstance(database, Path) or database.exists() else ""
-        raise fail(f"{problem}{kept}", NOTHING_LOADED) from None
+        raise fail(f"{problem}{_untouched(database)}", NOTHING_LOADED) from None
     except DatabaseBusy as problem:
         raise fail(problem, DATABASE_BUSY) from None
     except KeyboardInterrupt:
         done = f"What was read so far is kept in {keep}: run again to go on from there."
-        raise fail(f"stopped. {done} {database} is as it was.", STOPPED) from None
+        raise fail(f"stopped. {done}{_untouched(database)}", STOPPED) from None
     except (DatabaseDamaged, OSError) as problem:
         raise fail(f"the database could not be written: {problem}. The one before it is untouched.", NOTHING_LOADED) from None
+
+
+def _untouched(database: Target) -> str:
+    """That the database is as it was, where there is one."""
+    return f" {database} is as it was." if not isinstance(database, Path) or database.exists() else ""
 
 
 def _summarise(database: Path, name: str, *, ocr: Ocr, strict: bool, is_new: bool) -> None:

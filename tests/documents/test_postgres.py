@@ -102,6 +102,7 @@ QUESTIONS = {
     "gaps": ("coverage", "--gaps"), "coverage": ("coverage",), "paragraphs": ("coverage", "--layer", "paragraphs"),
     "findings": ("check",), "due": ("check", "--as-of", "2023-03-01"), "overdue": ("overdue",),
     "overdue by a day": ("overdue", "--as-of", "2023-06-01"), "an action": ("show", "1.1.1"),
+    "an action of a document": ("show", "1.1.1", "--document", "2022-11"),
     "a recommendation": ("show", "Rec 7"), "a paragraph": ("show", "Para 36"), "an issue": ("show", "issue 1.1"),
     "health": ("health",), "totals": ("health", "--totals"),
     "changes": ("diff", "plan-2022-05-improvement-plan", "plan-2022-11-improvement-plan"),
@@ -146,6 +147,14 @@ def test_a_run_writes_to_the_server_and_keeps_it_when_nothing_changes(
     assert database in first.stdout
     assert "Nothing has changed" in again.stderr
     assert [row[0] for row in rows(at(server, "ran"), "documents")] == ["2022-10-14-monitoring-letter"]
+    compared = CliRunner().invoke(app, ["run", "documents", "--impact", "--database", database])
+    assert f"{database} is as it was." in compared.stderr
+
+
+def test_serve_says_that_it_shows_a_file_and_how_to_make_one(published: Postgres) -> None:
+    result = CliRunner().invoke(app, ["serve", "--database", published.shown])
+    assert result.exit_code == 2
+    assert "plantrace run SOURCES --database FILE" in result.stderr
 
 
 def test_the_new_takes_the_place_of_the_old(server: str, sample: Path, tmp_path: Path) -> None:
