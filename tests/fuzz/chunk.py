@@ -36,8 +36,15 @@ class Outcome(NamedTuple):
     broken: list[str]
 
 
-def run_chunk(pieces: tuple[list[bytes], list[bytes]], numbers: Iterable[int], folder: Path, *, workers: int = 2) -> Outcome:
-    """Make the mutants of some seeds in a folder, run over them, and look at what came of it."""
+def run_chunk(
+    pieces: tuple[list[bytes], list[bytes]], numbers: Iterable[int], folder: Path, *, workers: int = 2, verify: bool = False,
+    scratch: Path | None = None,
+) -> Outcome:  # fmt: skip
+    """Make the mutants of some seeds in a folder, run over them, and look at what came of it.
+
+    With `verify` the other readers read every table of theirs again. `scratch` is where the processes put temporary files, if
+    nobody else does: nothing may be left there.
+    """
     small, whole = pieces
     given, outputs = folder / "given", folder / "outputs"
     given.mkdir(parents=True)
@@ -51,7 +58,7 @@ def run_chunk(pieces: tuple[list[bytes], list[bytes]], numbers: Iterable[int], f
         names.add(name)
     before = _tree(folder)
     try:
-        run([given], database=outputs / "made.sqlite", ocr="off", place=Place(workers=workers, limits=LIMITS))
+        run([given], database=outputs / "made.sqlite", ocr="off", verify=verify, place=Place(workers=workers, limits=LIMITS))
     except Exception as problem:  # whatever ends a run is what is looked for here
         told = f"the run crashed: {type(problem).__name__}: {problem}"
         return Outcome(Counter({"in a run that crashed": len(names)}), [], [told])
@@ -60,6 +67,7 @@ def run_chunk(pieces: tuple[list[bytes], list[bytes]], numbers: Iterable[int], f
     changed = [path for path in after if after[path] != before.get(path) and not path.startswith("outputs/")]
     strange = [path for path in after if path.startswith("outputs/") and not path.startswith("outputs/made.sqlite")]
     outcome.broken.extend(f"written outside the database: {path}" for path in (*changed, *strange))
+    outcome.broken.extend(f"left behind: {path.name}" for path in (scratch.iterdir() if scratch else ()))
     return outcome
 
 

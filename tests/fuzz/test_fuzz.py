@@ -12,7 +12,7 @@ from .mutate import mutate
 from .seeds import chosen, seeds
 
 SECONDS = 45  # after which no further chunk is begun
-MUTANTS, CHUNK = 240, 40
+MUTANTS, CHUNK, VERIFIED = 240, 40, 8
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,15 @@ def test_no_mutant_crashes_a_run_hangs_it_or_writes_where_it_should_not(
         assert outcome.counts.total() == CHUNK
         done += CHUNK
     assert done
+
+
+def test_no_mutant_crashes_a_run_in_which_other_readers_are_asked(
+    pieces: tuple[list[bytes], list[bytes]], tmp_path: Path
+) -> None:
+    outcome = run_chunk(pieces, range(VERIFIED), tmp_path / "run", verify=True)
+    assert not outcome.broken
+    assert not outcome.counts["failed"], outcome.odd
+    assert outcome.counts.total() == VERIFIED
 
 
 def test_a_seed_makes_the_same_mutant_again_and_another_seed_another(pieces: tuple[list[bytes], list[bytes]]) -> None:
