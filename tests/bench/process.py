@@ -39,14 +39,17 @@ own = resource.getrusage(resource.RUSAGE_SELF)
 with open(sys.argv[1], "w") as file:
     json.dump({{"status": status, "processor": own.ru_utime + own.ru_stime, "parent_mb": own_peak(own) / 1e6}}, file)
 """
-_LOOK = 0.1  # seconds between two looks at the workers
+_LOOK = 0.05  # seconds between two looks at the workers
 
 
 class Cost(NamedTuple):
-    """What a command took: seconds on the clock and of all its processes, megabytes at most of the parent and of a worker."""
+    """What a command took: seconds on the clock, of all its processes and of its workers alone; megabytes at most of the parent
+    and of a worker.
+    """
 
     seconds: float
     processor: float
+    workers: float
     parent_mb: float
     worker_mb: float
 
@@ -66,11 +69,14 @@ def cost(*arguments: str | Path) -> Cost:
         found: dict[str, Any] = json.loads(told.read_text()) if told.exists() else {"status": "none"}
     if found["status"] != 0:
         raise RuntimeError(f"plantrace {' '.join(map(str, arguments))}: {last}")
-    return Cost(seconds, found["processor"] + processor, found["parent_mb"], most)
+    return Cost(seconds, found["processor"] + processor, processor, found["parent_mb"], most)
 
 
 def _watch(command: subprocess.Popen[bytes]) -> tuple[float, float]:
-    """Seconds of processor of all workers, and megabytes of the largest, as seen until the command ends."""
+    """Seconds of processor of all workers, and megabytes of the largest, as seen until the command ends.
+
+    A worker is whatever the command began, or what that began: where processes are copied, they are its children's children.
+    """
     processor: dict[int, float] = {}
     most = 0.0
     parent = psutil.Process(command.pid)

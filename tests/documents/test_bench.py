@@ -14,6 +14,7 @@ from tests.bench import results
 from tests.bench.figure import Figure, from_ratio
 from tests.bench.generated import OF_A_PLACE, places, print_documents
 from tests.bench.growth import Point, figures, plot
+from tests.bench.process import cost
 from tests.bench.timing import Ratio
 
 
@@ -51,6 +52,14 @@ def test_the_plot_of_the_same_points_is_the_same(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         plot(points, tmp_path / name)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+
+
+def test_the_cost_of_a_command_is_its_own_and_its_workers(tmp_path: Path) -> None:
+    print_documents(tmp_path / "documents", 2)
+    took = cost("run", tmp_path / "documents", "--database", tmp_path / "made.sqlite", "--workers", "1")
+    assert took.parent_mb > 20
+    assert took.worker_mb > 20
+    assert 0 < took.workers < took.processor
 
 
 def test_names_of_places_are_all_different() -> None:
