@@ -15,9 +15,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from schemas.base import Record, columns_of
 from schemas.committee import ActionStatus
-from schemas.records import RECORDS
 from schemas.finding import Correction, Finding
 from schemas.plan import ListedRecommendation
+from schemas.records import RECORDS
 from schemas.source import PageRead, Part, Source, TableRead, Unclaimed
 from schemas.trace import Change, Citation, Link
 

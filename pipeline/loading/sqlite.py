@@ -46,14 +46,16 @@ def build(
             connection.execute(f"PRAGMA {pragma}")
         if basis is not None and not is_copy:
             connection.execute("ATTACH ? AS before", [f"{basis.path.resolve().as_uri()}?mode=ro"])
+        connection.execute(f"PRAGMA foreign_keys = {is_copy}")  # of a copy, only those of rows that go or come can be broken
         connection.execute("BEGIN")
         if basis is not None and is_copy:
+            connection.execute("PRAGMA defer_foreign_keys = True")
             _clear(connection, basis)
             _insert(connection, batches)
         else:
             _make(connection, batches, basis)
         _finish(connection, run())
-        connection.execute("COMMIT")
+        _commit(connection)
         if basis is not None and not is_copy:
             connection.execute("DETACH before")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -149,14 +151,27 @@ def _finish(connection: sqlite3.Connection, run: dict[str, Any]) -> None:
     _add(connection, RUNS, [run])
 
 
+def _commit(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.IntegrityError:  # told only of a copy, and not of which row
+        _check_keys(connection)
+        raise
+
+
 def _check(connection: sqlite3.Connection, *, thoroughly: bool) -> None:
-    """Have SQLite check the file: all of it, or, of a copy that was checked before, all but its indexes against its tables, and
-    its values against the CHECKs that each met when it came in."""
+    """Have SQLite check the file: all of it, or, of a copy that was checked before, whether it is whole. What its rows say, and
+    what they point at, was then checked as they came and went."""
     check = "integrity_check" if thoroughly else "quick_check"
     connection.execute(f"PRAGMA ignore_check_constraints = {not thoroughly}")
     found = connection.execute(f"PRAGMA {check}").fetchone()[0]
     if found != "ok":
         raise DatabaseDamaged(f"{check} says: {found}")
+    if thoroughly:
+        _check_keys(connection)
+
+
+def _check_keys(connection: sqlite3.Connection) -> None:
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         first = broken[0]

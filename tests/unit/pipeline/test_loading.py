@@ -1,18 +1,22 @@
-"""The database a link stands for is written; the link stays."""
+"""The database a link stands for is written; the link stays. A copy is checked as its rows come and go."""
 
 from __future__ import annotations
 
 import sqlite3
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
 from pipeline.load import load
+from pipeline.loading.basis import Basis
+from pipeline.loading.describing import run_row
 from pipeline.loading.lock import held
-from schemas.errors import DatabaseBusy
+from pipeline.loading.rows import rows_of
+from pipeline.loading.sqlite import build
+from schemas.errors import DatabaseBusy, DatabaseDamaged
 from tests.unit.pipeline.corpora import corpus, plan, report
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -52,3 +56,17 @@ def test_runs_by_the_link_and_by_the_file_are_one_at_a_time(linked: tuple[Path, 
     kept, link = linked
     with held(link), pytest.raises(DatabaseBusy), held(kept):
         pass
+
+
+@pytest.mark.parametrize("left_out", ["", "sources"])
+def test_rows_that_come_into_a_copy_point_at_rows_that_are_there(left_out: str, tmp_path: Path) -> None:
+    old, new, places = tmp_path / "old.sqlite", tmp_path / "new.sqlite", {"plan": 0, "report": 1}
+
+    def run() -> dict[str, object]:
+        return run_row(time.time(), [], None)
+
+    build(old, [rows_of(corpus([plan(), report()]), places, 2)], run)
+    coming = [rows for rows in rows_of(corpus([report()]), places, 2) if rows.table != left_out]
+    with nullcontext() if not left_out else pytest.raises(DatabaseDamaged, match="1 foreign keys point nowhere"):
+        build(new, [coming], run, basis=Basis(old, {0: 0}, frozenset()))
+        assert documents(new) == ["plan", "report"]
