@@ -96,12 +96,16 @@ def expected_numbers(parent: str, printed: Sequence[str | None]) -> tuple[str | 
         if any(number is not None for number in printed):
             return tuple(printed)
         return tuple(f"{parent}.{n}" for n in range(1, len(printed) + 1))
-    expected = [number if place is not None and place[1] else None for number, place in zip(printed, places, strict=True)]
+    expected = [
+        number.rstrip(".") if number and place is not None and place[1] else None
+        for number, place in zip(printed, places, strict=True)
+    ]
     before, value_before = -1, 0
     for index in fixed:
         place = places[index]
         value = place[0] if place is not None else 0
-        expected[index] = f"{parent}.{value}"
+        if place is None or not place[1]:
+            expected[index] = f"{parent}.{value}"  # one under the parent stays as printed: "WS1.01"
         if index - before - 1 == value - value_before - 1:
             for step, between in enumerate(range(before + 1, index), start=1):
                 expected[between] = f"{parent}.{value_before + step}"

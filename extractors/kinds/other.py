@@ -33,7 +33,8 @@ def identify_other(reading: Reading) -> Part:
     A first line in capitals comes first; an address, a date, a label with its value and a contact's address are no title.
     """
     part = identify_report(reading)
-    lines = [line.text.strip(" *_#") for line in all_lines(reading.blocks) if line.text.strip(" *_#")]
+    outside = [block for block in reading.blocks if block.table is None]  # a day in a table is something's in it
+    lines = [line.text.strip(" *_#") for line in all_lines(outside) if line.text.strip(" *_#")]
     headings = [block.text.strip(" *_#") for block in reading.blocks if block.kind == "heading"]
     found = [line for line in (*headings, *lines) if re.search(r"[^\W\d_]", line) and not _NO_TITLE.search(line)]
     first = lines[0] if lines and re.match(_TITLE, lines[0]) else next(iter(found), "")

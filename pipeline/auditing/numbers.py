@@ -41,7 +41,12 @@ def number_findings(corpus: Corpus) -> Iterator[Seen]:
 def _is_misprinted(number: str | None, printed: str | None) -> bool:
     if not number or number.startswith("~") or not printed:
         return False
-    return printed.strip(" .:)") != number
+    return _plain(printed) != _plain(number)
+
+
+def _plain(number: str) -> str:
+    """A number less the signs about it and the noughts that fill it up: "3(b)." is 3(b, "WS1.01" is WS1.1."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", number.strip(" .:)"))
 
 
 def _duplicates(items: Iterable[PlanIssue] | Iterable[Action]) -> Iterator[Seen]:

@@ -27,6 +27,7 @@ from ..read.pdf.tags import Agreement, Tagged, agreements, tagged, tell_pieces
 from ..read.sheet import Sheet, Word
 from . import stitch
 from .columns import in_columns, rejoined
+from .cut_words import mend_cut_words
 from .furniture import Labels, PageText, find_furniture
 from .lines import make_lines, words_in
 from .parts import Dealt, Part, PartRow, cut_prose, deal, hold, make_part
@@ -73,6 +74,7 @@ def lay_out(sheets: Sequence[Sheet], *, reader: str, title: str = "") -> Documen
     for flow in flows:
         tell_pieces((element for element in flow if isinstance(element, Piece)), tags)
     elements, ends = _through(flows, body_size)
+    mend_cut_words(elements)
     levels = _heading_levels(elements, body_size)
     blocks: list[Block] = []
     start = 0

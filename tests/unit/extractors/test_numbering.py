@@ -57,6 +57,7 @@ def test_figures_are_no_numbers(text: str) -> None:
         ("4.2", (None, None), ("4.2.1", "4.2.2")),
         ("1.5", ("1.5.1", "1.5.2", "1.5.2", "1.5.3"), ("1.5.1", "1.5.2", "1.5.2", "1.5.3")),
         ("1.5", (), ()),
+        ("WS1", ("WS1.01", None, "WS1.03"), ("WS1.01", "WS1.2", "WS1.03")),
     ],
 )
 def test_expected_numbers(parent: str, printed: tuple[str | None, ...], expected: tuple[str | None, ...]) -> None:

@@ -118,6 +118,8 @@ def test_numbers_misprinted_doubled_and_missing() -> None:
         issue("8.6", priority_id=None),
         action("8.6.1", printed_number="8.6.1."),
         action("8.6.3"),
+        action("WS1.1", printed_number="WS1.01", issue_id="plan/issue/8.6"),
+        action("3(b)", printed_number="3(b).", issue_id="plan/issue/8.6"),
     )
     assert about(found, "number-misprinted") == ["plan/action/5.6.3"]
     assert about(found, "number-duplicate") == ["plan/action/8.6.3"]

@@ -6,7 +6,7 @@ from datetime import date
 
 from extractors.kinds.other import identify_other
 
-from .documents import reading, rendition
+from .documents import reading, rendition, table
 
 
 def test_a_sheet_has_the_title_and_the_day_it_prints() -> None:
@@ -18,3 +18,8 @@ def test_a_sheet_has_the_title_and_the_day_it_prints() -> None:
 def test_a_day_in_a_sentence_is_not_the_sheets() -> None:
     part = identify_other(reading(*rendition("A note\n\nSums agreed on 1 March 2017 by all."), kind="other"))
     assert (part.title, part.published_on) == ("A note", None)
+
+
+def test_a_day_in_a_table_is_not_the_sheets() -> None:
+    log = table(("Action", "Due"), ("Bring the figures.", "14 March 2024"))
+    assert identify_other(reading(*rendition("Minutes"), log, kind="other")).published_on is None
