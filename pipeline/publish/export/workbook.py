@@ -32,6 +32,7 @@ _A4, _A3 = 9, 8  # papers, as Excel numbers them
 _ON_A4, _ON_A3 = 190, 290  # characters across that can still be read when a sheet is fitted to the paper
 _LINE, _TALLEST = 13.5, 400  # points: of a line, and of a row at most (Excel: 409)
 _SAMPLE = 2_000  # rows that a width is taken from
+_LARGE = 100_000  # rows of all sheets from which each is written to the disk at once: a larger file, in less memory
 _FILTER_ROOM = 4  # characters for the arrow in a heading
 _COUNTED = ("actions", "actions_citing")  # columns of counts whose actions stand in the sheet of answers
 
@@ -42,7 +43,8 @@ def export_workbook(connection: sqlite3.Connection, out: Path) -> None:
     """Write the workbook."""
     sheets = sheets_of({framed.table.name: framed for framed in read_frames(connection)})
     with placed(out) as path:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+                   "constant_memory": sum(len(sheet.frame) for sheet in sheets) > _LARGE}  # fmt: skip
         workbook = xlsxwriter.Workbook(path, options)
         workbook.set_properties({"title": "Which action answers which recommendation", "author": f"{MARK} {VERSION}",
                                  "created": made_at(connection)})  # fmt: skip

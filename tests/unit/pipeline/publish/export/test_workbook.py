@@ -101,6 +101,24 @@ def test_libreoffice_opens_the_workbook_and_saves_it_with_equal_cells(
     assert differing(found, wanted) == []
 
 
+def test_a_workbook_of_many_rows_is_written_sheet_by_sheet_with_equal_cells_notes_and_links(
+    workbook: Any, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.publish.export.workbook._LARGE", 0)
+    with opened(sample) as connection:
+        export_workbook(connection, tmp_path / "large.xlsx")
+    large = openpyxl.load_workbook(tmp_path / "large.xlsx")
+    assert not differing(cells_of(large), cells_of(workbook))
+    for name in ("Read me", "Coverage matrix", "Traceability"):
+        for row, same in zip(large[name].iter_rows(), workbook[name].iter_rows(), strict=True):
+            assert [beside(cell) for cell in row] == [beside(cell) for cell in same]
+
+
+def beside(cell: Any) -> tuple[str, Any, Any]:
+    """What a cell has beside its value: how it is shown, where it leads, its note."""
+    return cell.number_format, cell.hyperlink and cell.hyperlink.location, cell.comment and cell.comment.text
+
+
 def test_names_of_sheets_are_short_and_unique_also_for_who_does_not_tell_capitals(workbook: Any) -> None:
     assert max(len(name) for name in workbook.sheetnames) <= 31
     assert len({name.casefold() for name in workbook.sheetnames}) == len(workbook.sheetnames)
