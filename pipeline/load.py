@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from .corpus import Corpus
 from .loading.basis import Basis
@@ -20,6 +21,13 @@ from .loading.describing import run_row
 from .loading.replacing import behind_link, put_in_place
 from .loading.rows import Rows, rows_of
 from .loading.sqlite import build
+
+
+class Beside(NamedTuple):
+    """A new database that is complete and checked, and its checksum."""
+
+    path: Path
+    content: str
 
 
 def load(
@@ -34,8 +42,8 @@ def load(
 def load_each(
     batches: Iterable[Iterable[Rows]], path: Path, *, started: float, arguments: Iterable[str] = (),
     corrections: Path | None = None, basis: Basis | None = None,
-) -> None:  # fmt: skip
-    """Write some rows to `path`, replacing what is there only when the new database is complete and sound.
+) -> str:  # fmt: skip
+    """Write some rows to `path`, replacing what is there only when the new database is complete and sound; give its checksum.
 
     What `basis` says stays is not among the rows. Where `path` is a link, the file it stands for is replaced and the link stays.
     `started` is `time.time()` at the start of the run, `corrections` the file a person's decisions belong in. Raises
@@ -44,20 +52,21 @@ def load_each(
     """
     path = behind_link(path)
     with written(batches, path, started=started, arguments=arguments, corrections=corrections, basis=basis) as beside:
-        put_in_place(beside, path)
+        put_in_place(beside.path, path)
+    return beside.content
 
 
 @contextmanager
 def written(
     batches: Iterable[Iterable[Rows]], path: Path, *, started: float, arguments: Iterable[str] = (),
     corrections: Path | None = None, basis: Basis | None = None,
-) -> Iterator[Path]:  # fmt: skip
+) -> Iterator[Beside]:  # fmt: skip
     """The new database, complete and checked, beside the one it may replace; it goes if it is not put in its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        build(beside, batches, lambda: run_row(started, arguments, corrections), basis=basis)
-        yield beside
+        content = build(beside, batches, lambda: run_row(started, arguments, corrections), basis=basis)
+        yield Beside(beside, content)
     except sqlite3.OperationalError as problem:  # the disk is full, or gone
         raise OSError(errno.EIO, str(problem)) from problem
     finally:

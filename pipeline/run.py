@@ -68,7 +68,7 @@ def run(
     with _prepared(
         sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
     ) as ready:
-        load_each(
+        content = load_each(
             _rows(ready, place), database, started=started,
             arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
         )  # fmt: skip
@@ -77,7 +77,7 @@ def run(
             is_certain = not ready.joined.lost and all(source.bytes for source in ready.joined.bare)
             with suppress(OSError):  # the next run is a whole one
                 given = ready.inputs if is_certain else ""
-                remember(database, keep, code=ready.code, given=given, made=made_of(ready.joined))
+                remember(database, keep, code=ready.code, given=given, content=content, made=made_of(ready.joined))
 
 
 def what_would_change(
@@ -96,7 +96,7 @@ def what_would_change(
         ) as ready,
         written(_rows(ready, place), database, started=started, basis=ready.basis) as beside,
     ):
-        return impact(old, beside)
+        return impact(old, beside.path)
 
 
 @contextmanager

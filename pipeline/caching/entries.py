@@ -91,6 +91,12 @@ def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def checksum_of_file(path: Path) -> str:
+    """The same of all that is in a file. Raises `OSError`."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _read(path: Path, *, whole: bool) -> tuple[Head, bytes] | None:
     try:
         with path.open("rb") as file:

@@ -6,7 +6,6 @@ libraries are the same, and the database itself is, byte for byte, the one that 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ from ..find import find, read_file, sha256
 from ..loading.replacing import beside
 from . import entries
 from .code import fingerprint_of_everything
-from .entries import EntryDamaged, checksum
+from .entries import EntryDamaged, checksum, checksum_of_file
 from .made import Made
 
 FilesRead = Iterable[tuple[str, str, str]]  # source id, path and SHA-256 of each
@@ -41,7 +40,7 @@ def is_unchanged(
         files = [(file.source_id, file.relative, sha256(read_file(file.path))) for file in find(sources)]
         decided = corrections or default_path(sources)
         told = inputs(files, sources, decided, corrections_digest(decided), verify=verify, ocr=ocr)
-        return made.stamps.get("inputs") == told and made.stamps.get("database") == _digest(database)
+        return made.stamps.get("inputs") == told and made.stamps.get("database") == checksum_of_file(database)
     except (OSError, NothingLoaded):
         return False  # the run itself says what is wrong
 
@@ -56,7 +55,7 @@ def inputs(
 
 def corrections_digest(path: Path | None) -> str:
     """The checksum of the corrections file; empty where there is none. Raises `OSError`."""
-    return _digest(path) if path is not None and path.exists() else ""
+    return checksum_of_file(path) if path is not None and path.exists() else ""
 
 
 def made_before(database: Path, folder: Path, *, code: str) -> Made | None:
@@ -65,24 +64,20 @@ def made_before(database: Path, folder: Path, *, code: str) -> Made | None:
         found = entries.read(_entry(folder, database))
         if found is None or found[0].stamps.get("code") != code or any(each.exists() for each in beside(database)):
             return None
-        return Made.model_validate_json(found[1]) if found[0].stamps.get("database") == _digest(database) else None
+        return Made.model_validate_json(found[1]) if found[0].stamps.get("database") == checksum_of_file(database) else None
     except (EntryDamaged, ValidationError, OSError):
         return None
 
 
-def remember(database: Path, folder: Path, *, code: str, given: str, made: Made) -> None:
+def remember(database: Path, folder: Path, *, code: str, given: str, content: str, made: Made) -> None:
     """Note what a database was made of, once it is in its place. Raises `OSError`; the next run is then a whole one.
 
-    `given` is what `inputs` says of them; empty where the same inputs may give another database.
+    `content` is the checksum of the database; `given` is what `inputs` says of them, empty where the same inputs may give another
+    database.
     """
-    stamps = {"code": code, "inputs": given, "database": _digest(database)}
+    stamps = {"code": code, "inputs": given, "database": content}
     entries.write(_entry(folder, database), stamps, made.model_dump_json().encode())
 
 
 def _entry(folder: Path, database: Path) -> Path:
     return folder / "made" / checksum(database.name.encode())
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

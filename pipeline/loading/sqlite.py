@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from schemas.finding import Correction
 from schemas.records import DATA_DICTIONARY, RUNS, SPANS
 from schemas.search import SEARCH_TABLES
 
+from ..caching.entries import checksum_of_file
 from .basis import Basis
 from .rows import COLUMNS, ROOM, Rows
 
@@ -32,8 +34,10 @@ _HASTE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000")
 
 def build(
     path: Path, batches: Iterable[Iterable[Rows]], run: Callable[[], dict[str, Any]], *, basis: Basis | None = None
-) -> None:
+) -> str:
     """Make a database of the rows that stay and of those that come. `run` makes the row of the table of runs.
+
+    Gives the checksum of the file, which is worked out while SQLite checks what is in it.
 
     Raises `DatabaseDamaged` when SQLite's own checks fail, and `sqlite3.OperationalError` when the disk is full or gone.
     """
@@ -61,7 +65,10 @@ def build(
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {USER_VERSION}")
         connection.execute("ANALYZE")
-        _check(connection, thoroughly=not is_copy)
+        with ThreadPoolExecutor(1) as aside:
+            content = aside.submit(checksum_of_file, path)
+            _check(connection, thoroughly=not is_copy)
+    return content.result()
 
 
 def _make(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]], basis: Basis | None) -> None:
