@@ -27,7 +27,8 @@ _NAMED: tuple[tuple[str, Rag | None], ...] = (
     ("#3366ff", "blue"), ("#4f81bd", "blue"), ("#2e75b6", "blue"),
     ("#ffffff", None), ("#f2f2f2", None), ("#d9d9d9", None), ("#bfbfbf", None), ("#808080", None), ("#404040", None),
     ("#000000", None), ("#d9e2f3", None), ("#deebf7", None), ("#dbe5f1", None), ("#b4c6e7", None), ("#e2efda", None),
-    ("#fff2cc", None), ("#fbe4d5", None), ("#7030a0", None), ("#e4dfec", None), ("#1f3864", None), ("#44546a", None),
+    ("#fff2cc", None), ("#fbe4d5", None), ("#7030a0", None), ("#8064a2", None), ("#e4dfec", None), ("#1f3864", None),
+    ("#44546a", None),
 )  # fmt: skip
 _HEX = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\Z", re.IGNORECASE)
 _TO_XYZ = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.072175), (0.0193339, 0.119192, 0.9503041))

@@ -36,7 +36,7 @@ class _Cut(NamedTuple):
     """A piece of a cell, and the first of two of its lines between which a word may be cut."""
 
     piece: Piece
-    index: int
+    above: int
 
 
 def mend_cut_words(elements: Sequence[Piece | stitch.Whole]) -> None:

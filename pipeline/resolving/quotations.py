@@ -1,7 +1,7 @@
 """Recommendations quoted at the head of a priority: which of the report's they are, and how true the quotation is.
 
 Signals in order: the number, where the plan gives one and the report has one recommendation of it; the best text, where
-it is at least 0.8 alike and clearly better than the next. A number whose text is another recommendation's stays with the
+it is at least 0.75 alike and clearly better than the next. A number whose text is another recommendation's stays with the
 number: that the words differ is for the audit to say.
 """
 
@@ -20,7 +20,9 @@ from ..corpus import Corpus, grouped
 from .reports import NO_REPORT, Answered, quotable, reports_answered
 from .words import fold_case
 
-_ALIKE = 0.8
+# Tried on 292 recommendations of 24 reports, quoted in nine ways: none was taken for another at 0.7 to 0.9. At 0.75 nine of ten
+# are found by the first 70 % of their words, at 0.8 six; either links 6 of 6,424 recommendations of other reports, at 0.7 it is 8.
+_ALIKE = 0.75
 _MARGIN = 0.1
 _SAME = 0.95
 _LETTERED = re.compile(r"^\s*(?:\(?[A-Za-z]\)|[A-Z]\.|R\d{1,2}[.:)]?|[•–-])\s+")  # "b) Ensure that"
@@ -66,7 +68,7 @@ def _resolved(
 class Quoted:
     """The recommendations that rows of plans quote without a number.
 
-    A quotation is at least 0.8 alike and clearly better than the next. An issue that is not headed as a recommendation has to be
+    A quotation is at least 0.75 alike and clearly better than the next. An issue that is not headed as a recommendation has to be
     as good as the same words: 0.95.
     """
 

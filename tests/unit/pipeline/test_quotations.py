@@ -51,3 +51,12 @@ def test_a_misprinted_number_of_a_numbered_report_stays_dangling_however_alike_t
     cited = citation("recommendation", "9")
     found = resolve(corpus([plan(), report()], issue("1.1", VISITS), action("1.1.1"), cited, recommendation("1", VISITS)))
     assert by_id(found, Citation)[cited.key].state == "dangling"
+
+
+def test_most_of_a_recommendations_words_are_enough_and_half_of_them_are_not() -> None:
+    words = VISITS.split()
+    for share, state in ((0.7, "resolved"), (0.5, "dangling")):
+        quoted = citation("recommendation", "~1").model_copy(update={"raw": " ".join(words[: round(share * len(words))])})
+        answers = (recommendation("~1", VISITS), recommendation("~2", HOMES))
+        found = resolve(corpus([plan(), report()], issue("1.1"), action("1.1.1"), quoted, *answers))
+        assert by_id(found, Citation)[quoted.key].state == state
