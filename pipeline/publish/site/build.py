@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,7 +106,7 @@ def _write(site: Site, out: Path, located: dict[str, Located], copied: frozenset
     authorities = dict.fromkeys(row["authority"] for row in site.facts.documents.values() if row["authority"])
     templates.globals["about"] = " and ".join(authorities) if len(authorities) <= 3 else f"{len(authorities)} authorities"  # noqa: PLR2004
     number = 0
-    for page in (*_pages(site), *text_pages(located, copied)):
+    for page in chain(_pages(site), text_pages(located, copied)):
         place = out / page.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(render(templates, page), encoding="utf-8", newline="\n")

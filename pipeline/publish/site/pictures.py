@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
@@ -21,6 +22,7 @@ from .sources import Located
 
 SCALE, SMALLEST = 1.6, 1.0  # pixels to a point: sharp on a screen of double density; readable
 _BYTES_PER_PAGE = 95_000  # measured at scale 2 on plans and reports
+_WAITING = 16  # pages drawn and not stored yet: each takes megabytes until it is
 _COLOURS = 24  # letters keep their grey edges, fills of tables their colours
 
 
@@ -42,7 +44,7 @@ def draw_pages(wanted: Mapping[str, set[int]], located: Mapping[str, Located], o
     drawn: dict[tuple[str, int], Picture] = {}
     (out / "pictures").mkdir(exist_ok=True)
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        pending: list[Future[None]] = []
+        pending: deque[Future[None]] = deque()
         for source_id in sorted(wanted):
             if located[source_id].file is None or located[source_id].is_text:
                 continue
@@ -50,6 +52,8 @@ def draw_pages(wanted: Mapping[str, set[int]], located: Mapping[str, Located], o
                 place = picture_address(source_id, number)
                 drawn[source_id, number] = Picture(place, width, height)
                 pending.append(pool.submit(_store, image, out / place))
+                if len(pending) > _WAITING:
+                    pending.popleft().result()
         for each in pending:
             each.result()
     return drawn
