@@ -2,8 +2,9 @@
 
 Signals in order: the next number of the sequence with its full stop at the start of a block; the next number at the start
 of a line after a finished sentence, where a reader ran two paragraphs together; the next number without its full stop,
-only if no block prints it with one and the number after it follows; a number up to `_GAP` further on, if the ones between
-are nowhere below. So a year or a count at the start of a block ("2016 …", "25 cases") is never taken for a paragraph.
+only if no block prints it with one and the number after it follows; the last number again at the start of a block, printed
+twice by mistake; a number up to `_GAP` further on, if the ones between are nowhere below. So a year or a count at the start of
+a block ("2016 …", "25 cases") is never taken for a paragraph.
 What follows a numbered item under the same heading belongs to it: text broken by a page, its bullets.
 
 Nothing is numbered before the first declared heading, in the contents list, or in the figures about the area.
@@ -143,8 +144,8 @@ def _next_number(text: str, expected: int, later: _Later, *, is_first: bool) -> 
     match = _NUMBER.match(text)
     if match is not None:
         number = int(match["number"])
-        if number == expected:
-            return number
+        if number == expected or (number == expected - 1 and is_first):
+            return number  # a number printed twice begins a paragraph both times
         missing = range(expected, number)
         is_near = is_first and 0 < len(missing) <= _GAP and expected > 1
         return number if is_near and not later.prints(missing) else None

@@ -36,6 +36,11 @@ def test_a_number_further_on_waits_for_one_that_comes_later() -> None:
     assert _numbers(block("1. Plans."), block("3. a point."), block("2. Visits."), block("3. Audits.")) == [1, 2, 3]
 
 
+def test_a_number_printed_twice_begins_a_paragraph_both_times() -> None:
+    twice = (block("2. Visits."), block("2. Audits. (Recommendation)"))
+    assert _numbers(block("1. Plans."), *twice, block("3. Staff.")) == [1, 2, 2, 3]
+
+
 def test_a_number_without_its_full_stop_is_taken_where_the_next_one_follows() -> None:
     assert _numbers(block("1. Plans."), block("2 Visits are short."), block("3. Audits.")) == [1, 2, 3]
 
