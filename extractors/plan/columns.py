@@ -5,7 +5,7 @@
    references are lettered ("A1", "3(b)"). No where the cells of actions print dotted numbers of their own.
 2. Are the references of a plain "Ref" column the actions'? Yes in such a table, where they stand on rows without an issue of
    their own, or are lettered.
-3. Does a column of recommendations quote them? Then it is the issue, where the table has no other.
+3. Does a column of recommendations quote them? Then it is the issue, where the table has no other but a word for a theme.
 4. Is a column of outcomes what the actions are for? Yes where one stands over the actions of several rows and another column says
    how it will be known; else it says that itself, and so does a column of evidence where no other does.
 5. Does a column under a heading that says nothing hold dates or ratings, and no other column does? Then it is theirs. A column
@@ -29,8 +29,9 @@ from ..timescales import read_timescales
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _BOTH = ("lead", "timescale")
-_UNASKED = ("outcome", "evidence")  # under these names nothing reads them
+_UNASKED = ("outcome", "evidence", "theme")  # under these names nothing reads them
 _WHO = re.compile(r"\b(?:who\w*|leads?|owners?|officers?|responsib\w+)\b", re.IGNORECASE)
+_THEME = re.compile(r"areas?|priority|themes?|work\s?stream", re.IGNORECASE)
 _QUOTED = 4  # words of a cell that is more than a number and its name
 
 
@@ -66,7 +67,8 @@ def told_apart(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> Columns:
     """The columns of a table after what its rows, banners left out, hold."""
     fields = set(shaped.fields.values())
     renamed: dict[str, str] = {}
-    if "issue" not in fields and "recommendation" in fields and _quotes(rows, "recommendation"):
+    if "recommendation" in fields and _quotes(rows, "recommendation") and ("issue" not in fields or _is_themed(shaped, rows)):
+        renamed.update({"issue": "theme"} if "issue" in fields else {})
         renamed["recommendation"] = "issue"
     renamed.update(_outcomes(rows, fields, renamed))
     issue = next((field for field, name in renamed.items() if name == "issue"), "issue")
@@ -99,7 +101,7 @@ def _outcomes(rows: Sequence[LabelledRow], fields: set[str], renamed: Mapping[st
     has_issue = "issue" in {*fields, *renamed.values()}
     if "outcome" in fields and not has_issue and fields & {"measure", "evidence"} and _stands_once(rows, "outcome"):
         found["outcome"] = "issue"
-    known_by = next((field for field in _UNASKED if field in fields and field not in found), None)
+    known_by = next((field for field in ("outcome", "evidence") if field in fields and field not in found), None)
     if known_by is not None and "measure" not in fields:
         found[known_by] = "measure"
     return found
@@ -182,6 +184,12 @@ def _quotes(rows: Sequence[LabelledRow], field: str) -> bool:
 def _is_dotted(text: str) -> bool:
     found = read_reference(text)
     return found is not None and "." in found.printed.rstrip(".")
+
+
+def _is_themed(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> bool:
+    """Whether the column of issues only says under which theme the rows stand ("Theme", "Priority")."""
+    heading = next((shaped.headings.get(column, "") for column, field in shaped.fields.items() if field == "issue"), "")
+    return _THEME.fullmatch(heading.strip(" :")) is not None and not _quotes(rows, "issue")
 
 
 def _stands_once(rows: Sequence[LabelledRow], issue: str) -> bool:

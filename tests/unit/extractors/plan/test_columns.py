@@ -70,3 +70,17 @@ def test_a_revised_date_takes_the_place_of_the_one_before_where_it_is_filled() -
         )
     )  # fmt: skip
     assert plan.column("timescales", "raw") == ["31/03/2024", "30/11/2023"]
+
+
+def test_a_quoted_recommendation_is_the_issue_and_the_theme_beside_it_is_not() -> None:
+    header = ("Theme", "Ofsted recommendation", "Actions", "Lead", "By when")
+    plan = read(
+        table(
+            ("Leadership", "Ensure that leaders know the quality of practice.", "Hold a practice week.", "DCS", "May 24"),
+            ("Practice", "Improve the quality of all children’s plans.", "Write a guide.", "PSW", "June 24"), header=header,
+        )
+    )  # fmt: skip
+    assert plan.column("issues", "text") == [
+        "Ensure that leaders know the quality of practice.", "Improve the quality of all children’s plans.",
+    ]  # fmt: skip
+    assert plan.column("citations", "target_number") == ["~1", "~1"]
