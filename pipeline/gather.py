@@ -133,6 +133,8 @@ class _Round:
         self.tell(under.file.relative, self.done, len(self.found))
         if isinstance(what, Lost):
             return bare(under.bare.source.model_copy(update={"error": str(what)}), is_lost=True)
+        if what is not None and what.given_up:
+            self.say(f"{under.file.relative}: its tables were not compared with other readers': {what.given_up}")
         if self.cache is None or under.kept is None:
             return put_aside(what.worked, self.spool, str(under.place)) if what is not None else under.bare
         kept = under.kept

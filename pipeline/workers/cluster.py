@@ -59,8 +59,9 @@ class Processes(WorkerPlugin):  # type: ignore[misc]  # distributed is not typed
         process = self.processes.pop(thread, None) or _made(self.limits)
         what = do_alone(process, task)
         if isinstance(what, Lost) and process.was_asking:
-            process = _made(self.limits)
-            what = do_alone(process, task._replace(asks=False))
+            process, given_up = _made(self.limits), what.reason
+            what = do_alone(process, task._replace(given_up=given_up))
+            what = what._replace(given_up=given_up) if isinstance(what, Done) else what
         if isinstance(what, Done) and not process.is_worn:
             self.processes[thread] = process
         else:

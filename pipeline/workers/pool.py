@@ -79,7 +79,9 @@ def work(
                     each.worker.close()
                 answer: Done | Lost | None = what
                 if isinstance(what, Lost) and each.worker.was_asking:
-                    answer = _begin(each.place, _without_asking(each.job), under, idle, limits)
+                    answer = _begin(each.place, _without_asking(each.job, what), under, idle, limits)
+                elif isinstance(what, Done) and isinstance(each.job.task, Task):
+                    answer = what._replace(given_up=each.job.task.given_up)
                 if answer is not None:
                     yield Answer(each.place, each.job.name, answer)
     finally:
@@ -87,9 +89,9 @@ def work(
             worker.close()
 
 
-def _without_asking(job: Job[T]) -> Job[T]:
+def _without_asking(job: Job[T], lost: Lost) -> Job[T]:
     """The job without the other readers, at whom it was lost: our own reading of the document was done by then."""
-    return job._replace(task=cast("Task", job.task)._replace(asks=False))
+    return job._replace(task=cast("Task", job.task)._replace(given_up=lost.reason))
 
 
 def _is_near(place: int, under: Iterable[_Under[T]], ahead: int) -> bool:

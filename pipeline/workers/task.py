@@ -28,7 +28,8 @@ class Task(NamedTuple):
     """A source to read and work on.
 
     `reading` is what the readers made of it in an earlier run, where that still counts. `unless` is the checksum of that for
-    which the records kept still count: if the readers make the same again, no records need be made.
+    which the records kept still count: if the readers make the same again, no records need be made. `given_up` is why the other
+    readers were given up on it, after which they are not asked again.
     """
 
     source_id: str
@@ -38,7 +39,12 @@ class Task(NamedTuple):
     ocr: Ocr = "auto"
     reading: bytes = b""
     unless: str = ""
-    asks: bool = True
+    given_up: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether other readers are asked about its tables."""
+        return not self.given_up
 
 
 class Linking(NamedTuple):
@@ -55,10 +61,12 @@ class Linking(NamedTuple):
 
 class Done(NamedTuple):
     """What the readers made of a source, empty if that was given; and its records, empty if those kept still count. Of a
-    neighbourhood, its rows."""
+    neighbourhood, its rows. `given_up` is why other readers were given up on it, if they were.
+    """
 
     reading: bytes
     worked: bytes
+    given_up: str = ""
 
 
 def do(task: Task, *, tell: PageTold = untold, before_asking: Callable[[], None] = unasked) -> Done:

@@ -7,14 +7,17 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import psutil
 import pytest
 
 from pipeline.caching.stored import Stored, bare
+from pipeline.gather import each_source
 from pipeline.workers.isolated import Isolated
 from pipeline.workers.limits import Limits, Lost, too_slow
 from pipeline.workers.order import in_order
+from pipeline.workers.place import Place
 from pipeline.workers.pool import Job, work
 from pipeline.workers.task import Done, Task
 from schemas.source import Source
@@ -127,5 +130,25 @@ def test_what_other_readers_lose_is_read_again_without_them(monkeypatch: pytest.
 
     monkeypatch.setattr(Isolated, "give", noted)
     monkeypatch.setattr(Isolated, "hear", killed_when_asking)
-    assert states(one_page()) == {0: "Done"}
-    assert given == [True, False]
+    with closing(work(jobs(one_page(), one_page()), workers=1, limits=LIMITS, told=nobody)) as answers:
+        lost, whole = sorted(answers, key=lambda answer: answer.place)
+    assert given == [True, False, True]
+    assert isinstance(lost.what, Done)
+    assert isinstance(whole.what, Done)
+    assert (lost.what.given_up, whole.what.given_up) == ("given up after 1 seconds.", "")
+
+
+def test_a_run_says_of_which_file_no_other_reader_was_heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    hear, heard = Isolated.hear, list[str]()
+
+    def killed_when_asking(self: Isolated) -> object:
+        what = hear(self)
+        if self.was_asking and not isinstance(what, (Done, Lost)):
+            os.kill(self.pid, signal.SIGKILL)
+            return too_slow(1)
+        return what
+
+    monkeypatch.setattr(Isolated, "hear", killed_when_asking)
+    (tmp_path / "a page.pdf").write_bytes(one_page())
+    list(each_source([tmp_path], place=Place(workers=1, limits=LIMITS), say=heard.append))
+    assert heard == ["a page.pdf: its tables were not compared with other readers': given up after 1 seconds."]
