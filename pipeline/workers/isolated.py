@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import signal
+import tempfile
 import time
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -22,10 +23,11 @@ _LOOK = 0.05  # seconds between two looks at what a process takes
 _GRACE = 5.0  # seconds for a process to end once it is told to
 
 
-def _serve(connection: Connection, limits: Limits) -> None:
+def _serve(connection: Connection, limits: Limits, scratch: str) -> None:
     """What the process does; its parent has no need to load it."""
     from .child import serve  # noqa: PLC0415
 
+    tempfile.tempdir = scratch
     serve(connection, limits)
 
 
@@ -40,7 +42,10 @@ class Isolated:
         context = processes()
         self.limits = limits
         self.connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_serve, args=(theirs, limits), daemon=True, name="plantrace-worker")
+        # Other readers write files of their own for a while: where the process is killed meanwhile, they go with its folder.
+        self.scratch = tempfile.TemporaryDirectory(prefix="plantrace-", ignore_cleanup_errors=True)
+        given = (theirs, limits, self.scratch.name)
+        self._process: BaseProcess = context.Process(target=_serve, args=given, daemon=True, name="plantrace-worker")
         self._process.start()
         theirs.close()
         self._base = 0  # bytes it takes when it has nothing to do
@@ -117,6 +122,7 @@ class Isolated:
         self.connection.close()
         self._process.kill()
         self._process.join(_GRACE)
+        self.scratch.cleanup()
 
     def _end(self) -> Lost:
         """How it ended by itself."""

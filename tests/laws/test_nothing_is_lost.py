@@ -318,8 +318,8 @@ def test_a_folder_that_cannot_be_listed_is_told_of(
     locked = folder_of(two_folders[0] / "locked", "hidden away")
     scandir = os.scandir
 
-    def refused(path: str) -> object:
-        if Path(path) == locked:
+    def refused(path: str | int) -> object:
+        if not isinstance(path, int) and Path(path) == locked:
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return scandir(path)
 

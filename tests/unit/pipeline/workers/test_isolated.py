@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from multiprocessing.connection import wait
+from pathlib import Path
 
 import pytest
 
@@ -111,3 +112,11 @@ def test_it_tells_when_our_own_reading_is_done_and_other_readers_are_asked(worke
     worker.give(Task("text", "text.txt", b"Dear parents,\n"))
     answer(worker)
     assert not worker.was_asking
+
+
+def test_what_other_readers_leave_when_the_process_is_killed_goes_with_it() -> None:
+    worker = Isolated(WIDE)
+    left = Path(worker.scratch.name, "left.pdf")
+    left.write_bytes(b"half")
+    worker.close()
+    assert not left.parent.exists()
