@@ -10,6 +10,7 @@ TOOLS := .venv/.tools
 run: $(PRODUCT)             ## Read corpus/ and answer the auditor's question
 	$(BIN)/plantrace run corpus
 	$(BIN)/plantrace coverage --gaps
+	@echo "To go on, type first: source $(BIN)/activate    (the command plantrace is in there)"
 
 test: lint                  ## Style, types and all tests
 	$(BIN)/python -m pytest

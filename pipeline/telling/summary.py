@@ -87,7 +87,7 @@ def _document(row: dict[str, Any]) -> dict[str, str]:
     return {
         "kind": row["kind"].replace("_", " "),
         "authority": row["authority"] or "",
-        "date": row["version_label"] or row["published_on"] or "",
+        "date": row["version_label"] or row["dated_on"] or "",
         "found": ", ".join(counts),
         "claimed": f"{share:.0%}",
         "checks": _checks(row),
