@@ -12,10 +12,12 @@ import re
 from functools import cache
 
 from ..kinds.kind import Heading
+from .grades import GRADE
 
 _END = r"\s*[?:]?\s*(?:[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z?])\d)?$"
-# A heading of a judged area may carry its grade ("…: requires improvement to be good", "… is good").
-_AREA_END = r"[^.;]*(?<![.;,\d\s])$"
+# A heading of a judged area may carry its grade ("…: requires improvement to be good", "… is good", "… are inadequate.").
+_VERDICT_END = rf"(?:(?:\bis|\bare|:) {GRADE}|\brequires? improvement(?: to be good)?)\.$"
+_AREA_END = rf"[^.;]*(?:(?<![.;,\d\s])$|{_VERDICT_END})"
 
 
 def _heading(name: str, words: str, level: int, end: str = _END) -> Heading:
@@ -54,7 +56,7 @@ HEADINGS: tuple[Heading, ...] = (
     _heading("strengths", r"The local authority[’']s strengths|Progress since the last inspection|Key strengths|Strengths", 2),
     _heading("findings", r"Headline findings|Main findings|Next steps|Inspection outcome", 2),
     _heading("findings", r"Inspection judge?ments? about the .*|Key strengths and weaknesses .*", 2),
-    _heading("graded_judgement", r"The graded judge?ment (?:for|about|on) .*", 2, r"(?<![.;\d])$"),
+    _heading("graded_judgement", r"The graded judge?ment (?:for|about|on) .*", 2, rf"(?:(?<![.;\d])$|{_VERDICT_END})"),
     _heading("inspection_findings", r"Inspection findings(?:\s*[–—-]\s*.*)?", 2),
     _heading("partnership", r"Information about the local area partnership|Local area partnership details", 1),
     _heading("partnership_findings", r"What is it like to be .*|What is the (?:area|local) .* doing that is effective", 1),

@@ -71,8 +71,7 @@ def lay_out(sheets: Sequence[Sheet], *, reader: str, title: str = "") -> Documen
     labels = find_furniture([_page_text(page, tags) for page in pages], body_size)
     leading = leadings(_groups(pages, labels))
     flows = [_flow(page, found, leading) for page, found in zip(pages, labels, strict=True)]
-    for flow in flows:
-        tell_pieces((element for element in flow if isinstance(element, Piece)), tags)
+    tell_pieces([[element for element in flow if isinstance(element, Piece)] for flow in flows], tags)
     elements, ends = _through(flows, body_size)
     mend_cut_words(elements)
     levels = _heading_levels(elements, body_size)

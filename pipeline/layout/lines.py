@@ -55,7 +55,7 @@ def _leads(row: list[Word], word: Word) -> bool:
     return (
         len(row) == 1
         and _MARK.fullmatch(mark.text) is not None
-        and mark.size <= word.size * 0.85
+        and mark.size <= word.size * 0.9
         and word.baseline - mark.baseline < 0.75 * word.size
         and -word.size < word.x0 - mark.x1 < 2 * word.size
     )

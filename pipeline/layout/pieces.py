@@ -119,6 +119,14 @@ def continues(piece: Piece, after: Piece, *, in_cell: bool = False) -> bool:
     return is_full(last, first, piece.right)
 
 
+def goes_on(piece: Piece, after: Piece) -> bool:
+    """Whether `after`, at the head of a page, goes on with a sentence that `piece` left open, by its place and its words: it
+    begins in small letters, or hangs under a printed bullet or number."""
+    hangs = bool(piece.marker or piece.is_numbered)
+    is_open = (hangs or after.lines[0].text[0].islower()) and not _TERMINAL.search(piece.lines[-1].text)
+    return is_open and continues(piece, after)
+
+
 def is_full(line: Line, following: Line, right: float) -> bool:
     """Whether the first word of the following line would not have fitted at the end of this one."""
     width = following.edges[0][1] - following.edges[0][0] if following.edges else 0.0

@@ -5,7 +5,8 @@ hold a layout. So each tag decides only together with what is seen on the page, 
 
 - **H1 … H6, Title**: a piece is a heading if it is also bold and short, and ends no sentence;
 - **LI**: a piece without a printed bullet begins a list item if its list item is not that of the piece before, it begins
-  further right than the text, and no number is printed (the bullet is a picture);
+  further right than the text, no number is printed (the bullet is a picture), and it does not go on with a sentence that the
+  page before left open;
 - **Artifact**, which is what no tag holds: a line is furniture if it also stands in a margin of the page;
 - **Note**: a line is a footnote if it is also in smaller type than the body, wherever on the page it stands.
 
@@ -16,15 +17,15 @@ more than one column), headings, furniture, and everything else. It needs no tru
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import repeat
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import pypdfium2
 
 from schemas.document import Block, Line, all_lines
 
-from ...layout.pieces import ALIGNED, Piece
+from ...layout.pieces import ALIGNED, Piece, goes_on
 from ..sheet import DESCENT, Sheet, Tag
 from .tree import Element, read_tree
 
@@ -133,19 +134,25 @@ def _role(tag: Tag) -> str:
     return "table" if tag.name in _CELLS or tag.name == "TR" else _ROLES[tag.name]
 
 
-def tell_pieces(pieces: Iterable[Piece], tags: Tagged) -> None:
-    """Say of each piece of a page whether the tree calls it a heading; give a list item its bullet if that is a picture."""
+def tell_pieces(pages: Sequence[Sequence[Piece]], tags: Tagged) -> None:
+    """Say of each piece of some pages whether the tree calls it a heading; give a list item its bullet if that is a picture."""
     if not tags.tags:
         return
-    several = list(pieces)
-    left = min((piece.x for piece in several), default=0.0)
+    # Elements are counted by page, so what goes on overleaf looks new. Asked before any bullet is given: printed ones count.
+    going_on = [bool(before and pieces) and goes_on(before[-1], pieces[0]) for before, pieces in pairwise(((), *pages))]
+    for pieces, is_going_on in zip(pages, going_on, strict=True):
+        _tell_page(pieces, tags, is_going_on=is_going_on)
+
+
+def _tell_page(pieces: Sequence[Piece], tags: Tagged, *, is_going_on: bool) -> None:
+    left = min((piece.x for piece in pieces), default=0.0)
     before = -1
-    for piece in several:
+    for index, piece in enumerate(pieces):
         found = [tags.of(line) for line in piece.lines]
         piece.is_titled = all(tag is not None and tag.name in HEADINGS for tag in found)
         first = found[0]
         is_new = first is not None and first.name == ITEM and first.element != before
         is_bare = not piece.marker and not piece.is_numbered and piece.lines[0].text[0].isalpha()
-        if is_new and is_bare and piece.x > left + ALIGNED:
+        if is_new and is_bare and piece.x > left + ALIGNED and not (is_going_on and index == 0):
             piece.marker = "•"
         before = first.element if first is not None else -1

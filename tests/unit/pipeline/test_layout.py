@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from pipeline.layout import lay_out
 from pipeline.read.second_opinion import is_doubtful
 from pipeline.read.sheet import Fill, Ruling, Sheet, Word
@@ -71,8 +73,9 @@ def test_a_chapter_heading_at_the_head_of_distant_pages_is_no_running_head() -> 
     assert texts(read(*sheets), "heading") == ["Findings"] * 3
 
 
-def test_a_footnote_in_smaller_type_is_furniture_and_a_numbered_paragraph_is_not() -> None:
-    note = [Word("1", 50, 53, 746, 6), *line(56, 750, "Under the Act.", size=8)]
+@pytest.mark.parametrize("mark", [Word("1", 50, 53, 746, 6), Word("1", 50, 54, 744.2, 7.2)])
+def test_a_footnote_in_smaller_type_is_furniture_and_a_numbered_paragraph_is_not(mark: Word) -> None:
+    note = [mark, *line(56, 750, "Under the Act.", size=8)]
     document = read(page(1, BODY, line(50, 260, "1. First paragraph."), note))
     assert [block.reason for block in document.blocks if block.kind == "furniture"] == ["footnote"]
     assert "1. First paragraph." in texts(document, "paragraph")

@@ -34,7 +34,11 @@ def body(count: int = 8, *, start: float = 300) -> list[Said]:
     return [Said(text.format(n), "P", start + 30 * n) for n in range(count)]
 
 
-def laid_out(lines: Sequence[Said], *, tagged: bool = True) -> Document:
+def laid_out(*pages: Sequence[Said], tagged: bool = True) -> Document:
+    return lay_out([sheet(lines, number, tagged=tagged) for number, lines in enumerate(pages, 1)], reader="pdf")
+
+
+def sheet(lines: Sequence[Said], number: int, *, tagged: bool) -> Sheet:
     words: list[Word] = []
     tags: dict[int, Tag] = {}
     for mark, line in enumerate(lines):
@@ -43,10 +47,10 @@ def laid_out(lines: Sequence[Said], *, tagged: bool = True) -> Document:
         x = line.x
         for text in line.text.split():
             width = 0.5 * line.size * len(text)
-            number = mark if line.tag is not None else -1
-            words.append(Word(text, x, x + width, line.y, line.size, line.is_bold, mark=number))
+            of = mark if line.tag is not None else -1
+            words.append(Word(text, x, x + width, line.y, line.size, line.is_bold, mark=of))
             x += width + 0.3 * line.size
-    return lay_out([Sheet(1, 595, 842, tuple(words), tags=tags if tagged else {})], reader="pdf")
+    return Sheet(number, 595, 842, tuple(words), tags=tags if tagged else {})
 
 
 def kinds(document: Document) -> dict[str, str]:
@@ -92,6 +96,15 @@ def test_an_item_whose_bullet_is_a_picture_is_a_list_item() -> None:
     assert (found["review"], found["improve"]) == ("list_item", "list_item")
     flush = [point._replace(x=72) for point in points]
     assert kinds(laid_out([*body(), *flush]))["review"] == "paragraph"
+
+
+def test_an_item_that_goes_on_overleaf_is_no_second_one() -> None:
+    first = [*body(), Said("• Ensure that the plans of the", "LI", 600, x=90)]
+    rest = [Said("Commissioning Group are shared", "LI", 100, x=98), *body()]
+    items = [block.text for block in laid_out(first, rest).blocks if block.kind == "list_item"]
+    assert items == ["Ensure that the plans of the Commissioning Group are shared"]
+    ended = [*body(), Said("• Ensure that plans are shared.", "LI", 600, x=90)]
+    assert kinds(laid_out(ended, rest))["Commissioning"] == "list_item"
 
 
 def test_agreement_counts_the_words_the_tree_has_a_place_for() -> None:

@@ -45,6 +45,18 @@ def test_an_undeclared_heading_stands_below_the_declared_one() -> None:
     assert found.section == "Inspection findings > Early help"
 
 
+def test_an_areas_heading_may_end_in_a_full_stop_and_a_sentence_about_it_is_none() -> None:
+    (found,) = read_paragraphs(
+        reading(
+            heading("Inspection findings"), block("The experiences and progress of care leavers are inadequate."),
+            block("1. The experiences and progress of care leavers are mixed. Few plans are good."),
+            block("The impact of leaders on practice is not yet good."),
+        )
+    )  # fmt: skip
+    assert found.section == "The experiences and progress of care leavers are inadequate."
+    assert found.text.endswith("not yet good.")
+
+
 def test_the_publishers_notice_is_not_part_of_the_last_paragraph() -> None:
     (found,) = read_paragraphs(
         reading(heading("Inspection findings"), block("1. Staff stay."), block("The Office for Standards in Education regulates"))
