@@ -1,10 +1,11 @@
 """What of a document is accounted for: every word is in a record, ignored by a named rule, or a row of `unclaimed`.
 
-Headings, those the kind declares among them, furniture and the header rows of tables are accounted for as such. Every
-other word must stand where a span stands: on a page, its middle inside the span's box; in a text rendition, among the
-words of a span of the same physical line, each span's words taken once. What is left is one `Unclaimed` for each block,
-its words in reading order, with the reason a reader gives where it knows one. Nothing is counted twice, and a word that only
-looks like a claimed one elsewhere stays unclaimed.
+Headings, those the kind declares among them, furniture and the header rows of tables are accounted for as such. Words that are
+struck through hold no more: no record may have them, and each passage of them is an `Unclaimed`. Every other word must stand
+where a span stands: on a page, its middle inside the span's box; in a text rendition, among the words of a span of the same
+physical line, each span's words taken once. What is left is one `Unclaimed` for each block, its words in reading order, with
+the reason a reader gives where it knows one. Nothing is counted twice, and a word that only looks like a claimed one elsewhere
+stays unclaimed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from schemas.base import Span
-from schemas.document import Block, Line, all_lines
+from schemas.document import STRUCK, Block, Line, all_lines
 from schemas.reading import Reading
 from schemas.source import Unclaimed
 
@@ -50,12 +51,16 @@ def claim(reading: Reading, part_blocks: Iterable[Block], extraction: Extraction
     sections = _section_names(reading)
     unread = [(one.rule, _Places(one.spans)) for one in extraction.unread]
     for block in part_blocks:
-        total = _count([token for line in all_lines((block,)) for token in line.text.split()])
+        total = count_words([token for line in all_lines((block,)) for token in line.text.split()])
         words += total
+        if block.reason == STRUCK:
+            left = [(line, line.text.split()) for line in block.lines]
+            unclaimed.append(_row(reading.document_id, len(unclaimed) + 1, _Piece(block, STRUCK), left))
+            continue
         claimed += total
         for piece in _pieces(block, sections.get(id(block), "")):
             left = [(line, places.unclaimed(line)) for line in piece.block.lines]
-            missing = sum(_count(tokens) for _, tokens in left if tokens)
+            missing = sum(count_words(tokens) for _, tokens in left if tokens)
             if missing:
                 claimed -= missing
                 known = next((rule for rule, places in unread if not any(places.unclaimed(line) for line, _ in left)), "")
@@ -64,7 +69,7 @@ def claim(reading: Reading, part_blocks: Iterable[Block], extraction: Extraction
     return Claims(words, claimed, tuple(unclaimed))
 
 
-def _count(tokens: Iterable[str]) -> int:
+def count_words(tokens: Iterable[str]) -> int:
     """How many tokens are words."""
     return sum([token.isalnum() or _WORD.search(token) is not None for token in tokens])
 
@@ -110,7 +115,7 @@ def _as_content(block: Block) -> Block:
 
 
 def _row(document_id: str, number: int, piece: _Piece, left: list[tuple[Line, list[str]]]) -> Unclaimed:
-    kept = [(line, " ".join(tokens)) for line, tokens in left if _count(tokens)]
+    kept = [(line, " ".join(tokens)) for line, tokens in left if count_words(tokens)]
     return Unclaimed(
         unclaimed_id=f"{document_id}/unclaimed/{number}",
         document_id=document_id,

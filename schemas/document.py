@@ -13,6 +13,8 @@ from typing import Literal
 
 from .base import Model, Span
 
+STRUCK = "struck-through"  # the reason of furniture that a line runs through: words that were printed and hold no more
+
 Edges = tuple[tuple[float, float], ...]
 BlockKind = Literal["heading", "paragraph", "list_item", "table", "furniture"]
 
@@ -262,7 +264,7 @@ class Block(Model):
 
     `level` is the level of a heading (1 is the highest) or the depth of a list item (0 is the outermost). `marker` is the
     bullet of a list item ("•", "-"), which is not part of its lines; a printed number ("19.", "1.1.1", "a)") is content and
-    stays in the text. `reason` names the rule that made a block furniture.
+    stays in the text. `reason` names the rule that made a block furniture; words that are struck through are such a block too.
     """
 
     kind: BlockKind

@@ -9,14 +9,16 @@ from typing import NamedTuple
 from extractors.kinds.catalogue import KINDS
 from schemas.base import Record, Span
 from schemas.committee import ActionStatus
+from schemas.document import STRUCK
 from schemas.inspection import Paragraph, Recommendation
 from schemas.plan import Action, PlanIssue
 from schemas.source import PageRead, Part, TableRead, Unclaimed
 
+from ..claims import count_words
 from ..corpus import Corpus, document_of, grouped
 from ..extra import INSTALL
 from ..resolving.words import fold_case
-from .seen import Seen, places_of, seen
+from .seen import Seen, places_of, seen, short
 
 _COMPARED: tuple[tuple[type[Record], str], ...] = (
     (PlanIssue, "issues"),
@@ -125,14 +127,20 @@ def _unclaimed(corpus: Corpus) -> Iterator[Seen]:
     for document_id, rows in grouped(corpus.of(Unclaimed), lambda row: row.document_id).items():
         if document_id not in counting:
             continue
-        reasons = Counter(row.reason for row in rows)
+        struck = [row for row in rows if row.reason == STRUCK]
+        yield from (seen("text-struck", row, f"“{short(row.text)}” is struck through, and no record has it.") for row in struck)
+        missed = [row for row in rows if row.reason != STRUCK]
+        if not missed:
+            continue
+        reasons = Counter(row.reason for row in missed)
         most = ", ".join(f"{reason} ({count})" for reason, count in reasons.most_common(3))
         part = counting[document_id]
-        left, where = part.words - part.words_claimed, "1 place" if len(rows) == 1 else f"{len(rows)} places"
+        left = part.words - part.words_claimed - count_words(token for row in struck for token in row.text.split())
+        where = "1 place" if len(missed) == 1 else f"{len(missed)} places"
         detail = f"{left} of {part.words} words in {where} {'is' if left == 1 else 'are'} unclaimed: {most}."
         yield Seen(
-            code="text-unclaimed", document_id=document_id, detail=detail, record_id=rows[0].key, page=rows[0].page,
-            spans=places_of(rows[0]),
+            code="text-unclaimed", document_id=document_id, detail=detail, record_id=missed[0].key, page=missed[0].page,
+            spans=places_of(missed[0]),
         )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from .furniture import Labels, PageText, find_furniture
 from .lines import make_lines, words_in
 from .parts import Dealt, Part, PartRow, cut_prose, deal, hold, make_part
 from .pieces import Leadings, Piece, continues, is_entry, leadings, make_pieces, set_levels
+from .struck import struck_blocks
 
 LARGER = 1.08  # of the body's size
 LONGEST_HEADING = 220  # characters
@@ -85,6 +86,7 @@ def lay_out(sheets: Sequence[Sheet], *, reader: str, title: str = "") -> Documen
             if isinstance(element, stitch.Whole):
                 blocks.extend(stitch.furniture(element))
         blocks.extend(block for block in feet if block.reason != "running-head")
+        blocks.extend(struck_blocks(page.sheet))
         start = end
     agreed = agreements(blocks, tags)
     return Document(reader=reader, pages=tuple(_page(page, agreed) for page in pages), blocks=tuple(blocks), title=title)
@@ -129,7 +131,8 @@ def _page_text(page: _Seen, tags: Tagged) -> PageText:
 
 def _page(page: _Seen, agreed: Mapping[int, Agreement]) -> Page:
     inside = (lines for grid in page.dealt.cells for lines in grid)
-    words = words_in(chain(page.lines, page.marks, *page.dealt.marks, *inside))
+    struck = (block.lines for block in struck_blocks(page.sheet))
+    words = words_in(chain(page.lines, page.marks, *page.dealt.marks, *inside, *struck))
     agreement = agreed.get(page.sheet.number, Agreement(0, 0))
     return Page(
         number=page.sheet.number, width=page.sheet.width, height=page.sheet.height, words=words,

@@ -5,10 +5,12 @@ What is compared, for each table and reader:
 1. a table over several pages is compared page by page, because no other reader rejoins it: the pieces of our cells that stand on
    a page, against the cells of the reader's tables that overlap ours there;
 2. a cell is *alike* if it has the same letters and digits; case, spaces, signs, the order of the words within the cell and
-   footnote marks aside. A cell that the reader glues to a header repeated on the page is alike too;
+   footnote marks aside. A cell that the reader glues to a header repeated on the page, or to words struck through, is alike too;
 3. a cell that lies outside every table of the reader is *unseen* and no contradiction: camelot loses rows left open at the foot
    of a page, and neither reader sees a table without rulings;
-4. the grid: the rows and columns of the reader on those pages, added up over the pages (rows) and at most (columns).
+4. a page whose text runs up or down is compared as displayed: camelot turns it before it reads it, and the rows of the other
+   stand beside each other;
+5. the grid: the rows and columns of the reader on those pages, added up over the pages (rows) and at most (columns).
 
 pdfplumber parses the file by itself (pdfminer) and is given the two rules of `grid` for its own lines: with its defaults it
 loses a quarter of the rows, which says nothing about ours. camelot reads as it does. Nothing read here ever replaces what was
@@ -26,10 +28,12 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from schemas.base import Model
-from schemas.document import Box, Document, Line, Row, Table, all_lines
+from schemas.document import STRUCK, Box, Document, Line, Row, Table, all_lines
 
 from .grid import close_open_rows, ruled_edges
 from .grid.edges import Edges
+from .pdf import read_turns
+from .pdf.turned import Turn
 from .sheet import Ruling
 
 THIN = 2.6  # points: a rectangle not thicker is a line, as in `rulings`
@@ -80,7 +84,7 @@ def second_opinions(data: bytes, document: Document, *, verify: bool = False) ->
     pages = sorted({box.page for table in asked for box in table.boxes})
     if not pages:
         return {}
-    heads = tuple(sorted({fold(block.text) for block in document.blocks if block.reason == "repeated-header"} - {""}))
+    heads = tuple(sorted({fold(block.text) for block in document.blocks if block.reason in ("repeated-header", STRUCK)} - {""}))
     readers = {"pdfplumber": _seen_by(_by_pdfplumber, data, pages), "camelot": _seen_by(_by_camelot, data, pages)}
     return {
         table.boxes: tuple(_compared(table, name, seen, heads) for name, seen in readers.items() if seen is not None)
@@ -202,13 +206,16 @@ def _by_pdfplumber(data: bytes, pages: Sequence[int]) -> dict[int, list[Other]]:
     import pdfplumber  # noqa: PLC0415  takes a while to load, and most runs do not ask it
 
     found: dict[int, list[Other]] = {}
+    turns = read_turns(data, pages)
     with pdfplumber.open(BytesIO(data), pages=list(pages)) as file:
         for page in file.pages:
             edges, _ = close_open_rows(ruled_edges(_rulings(page)))
             if edges.uprights[1:] and edges.levels[1:]:
+                is_upright = turns[page.page_number].way in ("up", "down")  # its rows stand beside each other
                 found[page.page_number] = [
-                    Other(table.bbox, len(table.rows), len(table.columns), _texts(table.extract()))
+                    Other(table.bbox, *(grid[::-1] if is_upright else grid), _texts(table.extract()))
                     for table in page.find_tables(_settings(edges))
+                    for grid in [(len(table.rows), len(table.columns))]
                 ]
             page.close()
     return found
@@ -259,13 +266,20 @@ def _by_camelot(data: bytes, pages: Sequence[int]) -> dict[int, list[Other]]:
         tables = camelot.read_pdf(
             BytesIO(data), pages=",".join(map(str, pages)), flavor="lattice", engine="vector", suppress_stdout=True
         )
+        turns = read_turns(data, sorted({table.page for table in tables}))
         for table in tables:
-            x0, y0, x1, y1 = table._bbox
-            height = table.pdf_size[1]
             rows, columns = table.shape
-            other = Other((x0, height - y1, x1, height - y0), rows, columns, _texts(table.data))
+            other = Other(_as_displayed(table._bbox, table.pdf_size, turns[table.page]), rows, columns, _texts(table.data))
             found.setdefault(table.page, []).append(other)
     return found
+
+
+def _as_displayed(box: Edges4, size: tuple[float, float], turn: Turn) -> Edges4:
+    """A box of camelot's, from the bottom left of a page that it turns itself where the text runs up or down."""
+    x0, y0, x1, y1 = box
+    top, bottom = size[1] - y1, size[1] - y0
+    is_turned = turn.way in ("up", "down") and abs(size[0] - turn.height) < SLACK and abs(size[1] - turn.width) < SLACK
+    return turn.box(x0, top, x1, bottom) if is_turned else (x0, top, x1, bottom)
 
 
 def _texts(rows: Iterable[Iterable[str | None]]) -> tuple[str, ...]:

@@ -83,6 +83,7 @@ class Sheet(NamedTuple):
     fills: tuple[Fill, ...] = ()
     tags: Mapping[int, Tag] = MappingProxyType({})  # by marked content
     turn: Turn | None = None  # set where its text does not run across the page: all else is as on the page turned
+    struck: tuple[tuple[Word, ...], ...] = ()  # words that a line runs through, by line; they are not among the others
 
 
 # The usual share of a font's size above and below its baseline.

@@ -25,6 +25,7 @@ from ..sheet import Fill, Sheet, Word
 from .direct import Matrix, handle
 from .pictures import is_picture
 from .rulings import read_rulings
+from .struck import part_struck
 from .tags import read_tags
 from .turned import Turn, find_way, turn_back
 from .words import clean, read_words
@@ -120,6 +121,19 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     return file
 
 
+def read_turns(data: bytes, numbers: Sequence[int]) -> dict[int, Turn]:
+    """How the text of some pages runs, by page number. Raises `Unreadable` as `read_pdf` does."""
+    file = _open(data)
+    try:
+        return {number: _turn(file[number - 1].get_textpage(), *as_displayed(file[number - 1])) for number in numbers}
+    finally:
+        file.close()
+
+
+def _turn(text_page: pypdfium2.PdfTextPage, matrix: Matrix, width: float, height: float) -> Turn:
+    return Turn(find_way(handle(text_page.raw), text_page.count_chars(), matrix), width, height)
+
+
 def read_sheet(file: pypdfium2.PdfDocument, index: int) -> Sheet:
     """One page as seen. Raises `Unreadable` if pdfium cannot load it."""
     try:
@@ -129,7 +143,7 @@ def read_sheet(file: pypdfium2.PdfDocument, index: int) -> Sheet:
         raise Unreadable(f"damaged: page {index + 1} cannot be loaded.", remedy="Fetch the document again.") from error
     try:
         matrix, width, height = as_displayed(page)
-        turn = Turn(find_way(handle(text_page.raw), text_page.count_chars(), matrix), width, height)
+        turn = _turn(text_page, matrix, width, height)
         matrix = turn.turned(matrix)
         words = read_words(text_page.raw, matrix)
         drawn = read_rulings(page.raw, matrix)
@@ -140,9 +154,10 @@ def read_sheet(file: pypdfium2.PdfDocument, index: int) -> Sheet:
     if not isfinite(sum([word.x0 + word.x1 + word.baseline + word.size for word in words])):
         raise Unreadable(f"damaged: page {index + 1} has words that stand nowhere.", remedy="Fetch the document again.")
     words += tuple(bullets(words, drawn.dots))
+    words, struck, rulings = part_struck(words, drawn.rulings)
     if turn.way in ("up", "down"):
         width, height = height, width
-    sheet = Sheet(index + 1, width, height, words, tuple(drawn.rulings), tuple(drawn.fills), tags)
+    sheet = Sheet(index + 1, width, height, words, tuple(rulings), tuple(drawn.fills), tags, struck=struck)
     return sheet if turn.way == "across" else sheet._replace(turn=turn)
 
 

@@ -22,7 +22,7 @@ from schemas.document import Block, Document, Line, Page
 from schemas.errors import Unreadable
 
 from .headers import Habits, read_habits
-from .markup import clean, is_bullet, make_line
+from .markup import clean, is_bullet, make_line, struck_blocks, unstruck
 from .physical import (
     BOLD,
     DASH,
@@ -96,13 +96,14 @@ def decode(data: bytes) -> str:
 
 
 def _words(text: str) -> int:
-    return sum(_WORD.search(token) is not None for token in clean(text).split())
+    return sum(_WORD.search(token) is not None for token in clean(unstruck(text)).split())
 
 
 def _blocks(lines: Sequence[Physical], layout: Layout, habits: Habits) -> Iterator[Block]:
     """The blocks in order; runs of rows go to the table reader with the runs they may continue in."""
     position = 0
     while position < len(lines):
+        start = position
         if has_cells(lines[position].raw):
             runs, stop = _table_zone(lines, position)
             yield from read_tables(runs, habits)
@@ -113,6 +114,8 @@ def _blocks(lines: Sequence[Physical], layout: Layout, habits: Habits) -> Iterat
                 yield from (found.table, *found.furniture)
                 position = found.stop
             yield from _prose(lines, position, stop, layout)
+        for line in lines[start:stop]:
+            yield from struck_blocks(line.raw, line.number)
         position = stop
 
 

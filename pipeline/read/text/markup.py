@@ -7,6 +7,7 @@ What says where a block begins, in order of precedence:
 4. " - " where a list has been opened by a colon or a leading dash ("to include: - scope - aims").
 
 It never drops a word: what is cleaned away is mark-up, entities and invisible characters, and the line keeps the raw slice.
+Words marked as struck through ("~~May 24~~", "<s>May 24</s>") hold no more; they are cleaned away, and blocks of their own.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from schemas.document import Block, Line
+from schemas.document import STRUCK, Block, Line
 
-_TAG = re.compile(r"<\s*(/?)\s*(ul|ol|li|br|p|i|b|em|strong|u|sup|sub|span|div)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<\s*(/?)\s*(ul|ol|li|br|p|i|b|em|strong|u|ins|s|del|strike|sup|sub|span|div)\b[^<>]*>", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"<\s*(s|strike|del)\b[^<>]*>(?P<tagged>[^\t\n]*?)<\s*/\s*\1\s*>|~~(?P<waved>\S(?:[^\t\n]*?\S)?)~~", re.IGNORECASE
+)
 _EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _HYPHEN_AT_END = re.compile("[\ufffe\u00ad](?=\\s*$)")
@@ -42,10 +46,23 @@ def is_bullet(character: str) -> bool:
 
 def clean(raw: str) -> str:
     """The words of a raw slice: no mark-up, no entities, single spaces, composed characters, dashes and quotes as printed."""
-    text = _TAG.sub(lambda tag: " " if tag[2].lower() in {"ul", "ol", "li", "br", "p", "div"} else "", raw)
+    text = _TAG.sub(lambda tag: " " if tag[2].lower() in {"ul", "ol", "li", "br", "p", "div"} else "", _STRUCK.sub(" ", raw))
     text = _EMPHASIS.sub("", html.unescape(text))
     text = _SOFT.sub("", _HYPHEN_AT_END.sub("-", _INVISIBLE.sub("", text)))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def unstruck(raw: str) -> str:
+    """A raw slice with the words that are marked as struck through, and without the marks."""
+    return _STRUCK.sub(lambda found: found["tagged"] or found["waved"] or "", raw)
+
+
+def struck_blocks(raw: str, number: int) -> Iterator[Block]:
+    """A block for each stretch of a physical line that is struck through."""
+    for found in _STRUCK.finditer(raw):
+        if text := clean(unstruck(found.group())):
+            line = Line(text=text, number=number, source=found.group())
+            yield Block(kind="furniture", lines=(line,), reason=STRUCK)
 
 
 def make_line(raw: str, number: int, *, is_bold: bool = False) -> Line | None:

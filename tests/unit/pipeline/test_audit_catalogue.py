@@ -109,10 +109,8 @@ def table(**opinions: float) -> Corpus:
     return corpus([plan()], issue("1.1"), TableRead.model_validate(read))
 
 
-def left(count: int) -> Corpus:
-    rows = [
-        Unclaimed(unclaimed_id=f"plan/unclaimed/{n}", document_id="plan", text="x", reason="paragraph") for n in range(count)
-    ]
+def left(count: int, reason: str = "paragraph") -> Corpus:
+    rows = [Unclaimed(unclaimed_id=f"plan/unclaimed/{n}", document_id="plan", text="x", reason=reason) for n in range(count)]
     return corpus([plan(words=10, words_claimed=10 - count)], issue("1.1"), *rows)
 
 
@@ -254,6 +252,7 @@ PAIRS: dict[str, Pair] = {
     "reader-alone": Pair(
         lambda: table(agreement_camelot=0.0, unseen_camelot=1.0), lambda: table(agreement_camelot=0.9, unseen_camelot=0.1)),
     "text-unclaimed": Pair(lambda: left(2), left_in_another_reading),
+    "text-struck": Pair(lambda: left(1, "struck-through"), lambda: left(1)),
     "correction-stale": Pair(lambda: corrected("Review no plan."), lambda: corrected("Review every plan.")),
     "page-text-unreliable": Pair(lambda: page(unreadable=0.9), lambda: page(unreadable=0.01)),
     "file-carries-more": Pair(lambda: carrying("a script"), lambda: carrying(None)),

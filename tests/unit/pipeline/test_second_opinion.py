@@ -9,15 +9,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.read.pdf import read_pdf
 from pipeline.read.second_opinion import Opinion, fold, in_columns, is_doubtful, second_opinions
-from schemas.document import Block, Cell, Document, Line, Row, Table
+from schemas.document import STRUCK, Block, Cell, Document, Line, Row, Table
 
 XS, YS = (72, 200, 400), (700, 670, 640, 610)
 TEXTS = (("Ref", "Action"), ("1.1", "Write the plan"), ("1.2", "Tell the board"))
 
 
-def ruled_pdf(texts: tuple[tuple[str, str], ...] = TEXTS, *, uprights: bool = True) -> bytes:
+def ruled_pdf(texts: tuple[tuple[str, str], ...] = TEXTS, *, uprights: bool = True, turn: int = 0) -> bytes:
     file = BytesIO()
     canvas = Canvas(file, invariant=True)
+    if turn:
+        canvas.translate(*{90: (595, 0), 270: (0, 842)}[turn])
+        canvas.rotate(turn)
     for y in YS:
         canvas.line(XS[0], y, XS[-1], y)
     for x in XS if uprights else ():
@@ -41,6 +44,29 @@ def test_both_readers_agree_with_a_plain_table() -> None:
         ("pdfplumber", 1.0, 0.0, 3, 2),
         ("camelot", 1.0, 0.0, 3, 2),
     ]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("turn", [90, 270])
+def test_both_readers_agree_with_a_table_whose_text_runs_up_or_down_the_page(turn: int) -> None:
+    data = ruled_pdf(turn=turn)
+    (opinions,) = second_opinions(data, read_pdf(data), verify=True).values()
+    assert [(o.agreement, o.unseen, o.rows, o.columns) for o in opinions] == [(1.0, 0.0, 3, 2)] * 2
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_readers_that_do_not_know_of_struck_words_agree_with_what_holds() -> None:
+    data = ruled_pdf((("Ref", "Action"), ("1.1", "Write no the plan"), ("1.2", "Tell the board")))
+    document = changed(read_pdf(data), "Write no the plan", "Write the plan")
+    assert [o.agreement for o in opinions_of(data, document)] == [0.8333] * 2
+    struck = Block(kind="furniture", lines=(Line(text="no", page=1),), reason=STRUCK)
+    apart = document.model_copy(update={"blocks": (*document.blocks, struck)})
+    assert [o.agreement for o in opinions_of(data, apart)] == [1.0] * 2
+
+
+def opinions_of(data: bytes, document: Document) -> tuple[Opinion, ...]:
+    (opinions,) = second_opinions(data, document, verify=True).values()
+    return opinions
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
