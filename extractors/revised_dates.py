@@ -1,7 +1,8 @@
 """Dates of which one takes another's place ("31/3/24 revised to 30/6/24"), and days on which something was done.
 
 Signals are the words between two expressions, or before one:
-1. "revised to", "now", "extended until": the later printed holds; "was", "revised from", "originally": the one before them;
+1. "revised to", "now", "extended until": the later printed holds, as it does of "moved from … to …"; "was", "revised from",
+   "originally": the one before them;
 2. a word that it is done at the head of a cell, a sign or "on", and a date ("Complete (Jan 24)"): the day it was done, which
    is no day it is due by; with nothing between them the date may be another action's;
 3. "to be completed by": not done, and part of the date's own words.
@@ -35,12 +36,21 @@ _ON = re.compile(r"\s*(?:[-–—:,(\[]\s*(?:(?:in|on)\s+)?|(?:in|on)\s+)", re.I
 _NOT_YET = re.compile(r"\b(?:to be|not(?: yet)?|will be|should be|must be)\s+\Z", re.IGNORECASE)
 _PROMISED = re.compile(r"\b(?:to|will|should|must) be (?:completed?|done|implemented|achieved)\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
+_MOVED = re.compile(rf"\b{_CHANGED}{_OF}\s+\Z", re.IGNORECASE)
 _CLOSES = {"(": ")", "[": "]"}
 
 
 def settled(text: str, found: Sequence[TimescaleFound]) -> tuple[TimescaleFound, ...]:
     """The expressions of a text, those that go together made one."""
-    return tuple(_settled(text, [one for one in found if not _is_only_promised(text, one)]))
+    return tuple(_settled(text, [_moved(text, one) for one in found if not _is_only_promised(text, one)]))
+
+
+def _moved(text: str, one: TimescaleFound) -> TimescaleFound:
+    """A date moved from one day to another, which is no time that begins on the one ("delayed from May 23 to June 23")."""
+    moved = _MOVED.search(text[: one.start]) if one.kind == "range" and _FROM.match(one.raw) else None
+    if moved is None:
+        return one
+    return _over(text, one, moved.start(), one.end)._replace(kind="month", starts_on=None, qualifier=None)
 
 
 def _settled(text: str, found: Sequence[TimescaleFound]) -> Iterator[TimescaleFound]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .rule import Rule, TokenPattern
@@ -9,11 +10,22 @@ from .rule import Rule, TokenPattern
 _NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_LONG = 6  # letters of a name that is still itself with one of them wrong
+
+
+def _misspelt(name: str) -> Iterator[str]:
+    """A long name with one letter left out, or two beside each other changed round ("Febuary", "Ocotber")."""
+    for index in range(1, len(name) if len(name) >= _LONG else 0):
+        yield name[:index] + name[index + 1 :]
+        yield name[: index - 1] + name[index] + name[index - 1] + name[index + 1 :]
+
+
 MONTHS: dict[str, int] = {
     **{name: number for number, name in enumerate(_NAMES, start=1)},
     **{name[:3]: number for number, name in enumerate(_NAMES, start=1)},
     "sept": 9,
 }
+WRITTEN_MONTHS = {wrong: number for number, name in enumerate(_NAMES, start=1) for wrong in _misspelt(name)} | MONTHS
 # First and last month of the term, and of the season of that name.
 TERMS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "spring": ((1, 4), (3, 5)),
@@ -28,7 +40,7 @@ def _one(*words: str, op: str = "") -> dict[str, Any]:
     return {**pattern, "OP": op} if op else pattern
 
 
-_MONTH = _one(*MONTHS)
+_MONTH = _one(*WRITTEN_MONTHS)
 _YEAR: dict[str, Any] = {"TEXT": {"REGEX": r"^(?:(?:19|20)\d\d|[0-4]\d)$"}}
 _YEAR4: dict[str, Any] = {"TEXT": {"REGEX": r"^(?:19|20)\d\d$"}}
 _DAY: dict[str, Any] = {"TEXT": {"REGEX": r"^[0-3]?\d$"}}
@@ -45,6 +57,16 @@ _WHEN = (
 )
 _OFTEN = _one("annual", "annually", "yearly", "quarterly", "monthly", "weekly", "fortnightly", "termly", "daily")
 _ONGOING = _one("ongoing", "onwards", "continuous", "continuing")
+_STARTED = _one(
+    "starting", "starts", "started", "start", "commencing", "commences", "commenced", "commence", "beginning", "begins", "began",
+    "begun", "begin",
+)  # fmt: skip
+_IN = _one("in", "on", "from")
+_UNTIL = _one("until", "till", "to")
+_BEGUN: tuple[TokenPattern, ...] = (
+    (_STARTED, _IN),
+    (_one("started", "commenced", "commence", "began", "begun", "begin"),),
+)
 _AFTERWARDS = _one("prog", "progress", "thereafter", "updates", "update", "reports", "reviews", "review", op="?")
 _DASH = _one("-", "–", "—", ",", op="?")
 _ORDINAL = _one("st", "nd", "rd", "th")
@@ -81,6 +103,8 @@ RULES: tuple[Rule, ...] = (
             (_WHEN[0], _one("early", "mid", "late"), _one("-"), _MONTH, _MARK, _YEAR),
             (_OFTEN, _one("from", "starting"), _MONTH, _MARK, _YEAR),
             (_ONGOING, _one("from"), _MONTH, _MARK, _YEAR),
+            *((going, _UNTIL, _one("end", op="?"), _one("of", op="?"), _MONTH, _MARK, _YEAR) for going in (_OFTEN, _ONGOING)),
+            *((*begun, _MONTH, *year) for begun in _BEGUN for year in ((), (_MARK, _YEAR))),
         ),
         examples={
             "Sep 16": "Sep 16",
@@ -130,6 +154,8 @@ RULES: tuple[Rule, ...] = (
             (*_WHEN, _DAY, _one("-"), _MONTH, _one("-"), _YEAR),
             (*_WHEN, _DAY, _ORDINAL, _one("of", op="?"), _MONTH, _YEAR),
             (*_WHEN, _MONTH, _DAY, {**_ORDINAL, "OP": "?"}, _one(",", op="?"), _YEAR4),
+            *((going, _UNTIL, *day) for going in (_OFTEN, _ONGOING) for day in (_NAMED_DAY, _FIGURED_DAY)),
+            *((*begun, *day) for begun in _BEGUN for day in (_NAMED_DAY, _FIGURED_DAY)),
         ),
         examples={
             "31/03/2024": "31/03/2024", "by 4th September 2023": "by 4th September 2023", "03-May-24": "03-May-24",
@@ -165,10 +191,10 @@ RULES: tuple[Rule, ...] = (
             *(
                 (*name, *day)
                 for name in (
-                    (_one("w"), _one("/"), _one("c", "b", "e")), (_one("wc", "we"),),
-                    (_one("week"), _one("commencing", "beginning", "ending")),
+                    (_one("w"), _one("/"), _one("c", "b", "e")), (_one("wc", "wb", "we"),),
+                    (_one("week"), _one("commencing", "beginning", "ending", "of")),
                 )
-                for day in (_NAMED_DAY, _FIGURED_DAY)
+                for day in (_NAMED_DAY, _FIGURED_DAY, _SHORT_DAY, _YEARLESS_DAY)
             ),
         ),
         examples={"w/c 4 Sept 2023": "w/c 4 Sept 2023"},
@@ -182,7 +208,7 @@ RULES: tuple[Rule, ...] = (
             *((*_WHEN, *name, *year)
             for name in (
                 _QUARTER,
-                (*_QUARTER, _one("-", "–", "—", "to", "&", "and"), *_QUARTER),
+                (*_QUARTER, _one("-", "–", "—", "/", "to", "&", "and"), *_QUARTER),
             )
             for year in ((), (_MARK, _YEAR), (_MARK, *_TWO_YEARS))
             ),
@@ -198,11 +224,14 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             (*_WHEN, _one(*TERMS), _one("term"), _YEAR4),
             (*_WHEN, _one(*TERMS), _one("term", op="?"), *_TWO_YEARS),
-            (*_WHEN, _one(*TERMS), _YEAR4),
+            (*_WHEN, _one(*TERMS), _one("term", op="?"), _one("'", "’", "‘", op="?"), _YEAR),
             (*_WHEN, _one(*TERMS), _one("term")),
             (*_WHEN, _one(*TERMS), _one("/", "-", "–", "and", "to"), _one(*TERMS), _one("term", op="?"), _YEAR4),
+            (*_WHEN, _one(*TERMS), _one("term", op="?"), _YEAR4, _TO, _one(*TERMS), _one("term", op="?"), _YEAR4),
         ),
-        examples={"Autumn term 2024": "Autumn term 2024", "Spring/Summer 2024": "Spring/Summer 2024"},
+        examples={
+            "Autumn term 2024": "Autumn term 2024", "Spring/Summer 2024": "Spring/Summer 2024", "Spring ’24": "Spring ’24",
+        },
         counter_examples=("in the long term",),
     ),
     Rule(
@@ -230,7 +259,8 @@ RULES: tuple[Rule, ...] = (
             (_OFTEN, _one("thereafter", "basis", op="?")),
             (_one("six", "three", "two", "bi"), _one("-", op="?"), _one("monthly", "annually", "weekly")),
             (_FIGURE, _one("-", op="?"), _one("monthly", "weekly")),
-            (_one("biannually", "continuously"),),
+            (_one("biannual", "biannually", "continuously"),),
+            (_one("bi"), _one("-", op="?"), _one("annual")),
             (_one("half"), _one("-", op="?"), _one("termly", "yearly")),
             (_ONGOING,),
             (_ONGOING, _one("-", "–", "—", ",", "and", "(", op="?"), _OFTEN, _one(")", op="?")),

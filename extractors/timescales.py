@@ -22,7 +22,7 @@ from typing import Literal, NamedTuple
 
 from .revised_dates import settled
 from .rule import Match, find, first_then_longest, tokenise
-from .timescale_rules import MONTHS, RULES, TERMS
+from .timescale_rules import RULES, TERMS, WRITTEN_MONTHS
 
 TimescaleKind = Literal["month", "range", "quarter", "recurring", "relative", "done", "unknown"]
 Period = tuple[date, date]
@@ -34,18 +34,22 @@ _FIRST_MONTH_OF_SCHOOL = 9
 _CENTURY = 100
 _RECURRENCES = {
     "annual": "annually", "annually": "annually", "yearly": "annually", "quarterly": "quarterly", "monthly": "monthly",
-    "weekly": "weekly", "fortnightly": "fortnightly", "termly": "termly", "daily": "daily", "biannually": "six-monthly",
+    "weekly": "weekly", "fortnightly": "fortnightly", "termly": "termly", "daily": "daily",
+    "biannual": "six-monthly", "biannually": "six-monthly",
     "ongoing": "ongoing", "onwards": "ongoing", "continuous": "ongoing", "continuing": "ongoing",
     "year": "annually", "quarter": "quarterly", "month": "monthly", "week": "weekly", "term": "termly",
 }  # fmt: skip
 _QUALIFIERS = {
-    "by": "by", "before": "by", "until": "by", "due": "by", "end": "end", "from": "from", "starting": "from",
-    "starts": "from", "commencing": "from", "commences": "from", "begins": "from",
-    "onwards": "from",
+    "by": "by", "before": "by", "until": "by", "till": "by", "due": "by", "end": "end", "from": "from", "starting": "from",
+    "starts": "from", "started": "from", "commencing": "from", "commences": "from", "commenced": "from", "commence": "from",
+    "begins": "from", "began": "from", "begun": "from", "begin": "from", "onwards": "from",
 }  # fmt: skip
 
 
+_BEGINNINGS = ("start", "beginning")
+_AFTER_BEGINNING = ("in", "on", "from")
 _STARTS = {"onwards", *(word for word, meant in _QUALIFIERS.items() if meant == "from")}
+_OFTEN_COUNTED = frozenset(("monthly", "annually", "annual"))
 _BEFORE_YEAR = ("-", "'", "’", "‘", ",", "/", ".", "half", "term")  # between a month and its year: "Oct ’23"
 
 
@@ -77,9 +81,7 @@ def read_timescales(text: str, period: Period | None = None) -> tuple[TimescaleF
         partner = _year_of_list(matches, index, words)
         starts_on, due_on = _dates(match, own, partner, period)
         kind = _kind(match, due_on)
-        qualifier = next((_QUALIFIERS[word] for word in own if word in _QUALIFIERS), None)
-        if match.label == "week":
-            qualifier = None
+        qualifier = _qualifier(own) if match.label != "week" else None
         if qualifier == "from" and match.label in ("month", "day"):
             starts_on, due_on = starts_on or due_on, None
         if qualifier in ("by", "end") and match.label in ("quarter", "term", "year"):
@@ -110,6 +112,16 @@ def _kind(match: Match, due_on: date | None) -> TimescaleKind:
     return kinds.get(match.label, "unknown")
 
 
+def _qualifier(words: Sequence[str]) -> str | None:
+    """Whether it is the day to be ready by, the end of a time, or a beginning."""
+    return "from" if _is_begun(words) else next((_QUALIFIERS[word] for word in words if word in _QUALIFIERS), None)
+
+
+def _is_begun(words: Sequence[str]) -> bool:
+    """Whether something begins ("start in May"), which the start of a month does not say."""
+    return words[0] in _BEGINNINGS and len(words) > 1 and words[1] in _AFTER_BEGINNING
+
+
 def _recurrence(match: Match, words: Sequence[str]) -> str | None:
     """How often: the most telling word ("ongoing - quarterly" is quarterly); "every 6 months" as printed."""
     if match.label == "recurring" and words[0] in ("every", "each") and len(words) > 2:  # noqa: PLR2004
@@ -117,10 +129,12 @@ def _recurrence(match: Match, words: Sequence[str]) -> str | None:
     if match.label not in ("recurring", "month", "range", "day"):
         return None
     named = [_RECURRENCES[word] for word in words if word in _RECURRENCES and (word != "term" or match.label == "recurring")]
-    if "monthly" in words or "annually" in words:
+    if not _OFTEN_COUNTED.isdisjoint(words):
         number = next((word for word in words if word in ("six", "6", "three", "3", "two", "2", "bi")), None)
         if number is not None and match.label == "recurring":
             return f"{number}-monthly" if "monthly" in words else "six-monthly"
+    if match.label == "recurring" and "half" in words:
+        return "half-termly" if "termly" in words else "six-monthly"
     if match.label == "recurring" and words[0].isdigit() and "weekly" in words:
         return f"{words[0]}-weekly"
     telling = [name for name in named if name != "ongoing"]
@@ -131,21 +145,23 @@ def _dates(match: Match, words: Sequence[str], partner: int | None, period: Peri
     """First and last day of an expression, as far as it and its neighbours say."""
     reader = _CALENDAR.get(match.label)
     if reader is not None:
-        return reader(words) if not _lacks_year(match.label, words) else (None, _day((*words, *_own_year(words, period))))
+        return reader((*words, *_own_year(words, period)) if _lacks_year(match.label, words) else words)
     if match.label in ("month", "range"):
         months = _months(words)
-        return _span(months, partner, period, is_from=bool(_STARTS & set(words)), is_range=match.label == "range")
+        is_from = bool(_STARTS & set(words)) or _is_begun(words)
+        return _span(months, partner, period, is_from=is_from, is_range=match.label == "range")
     return None, None
 
 
 def _lacks_year(label: str, words: Sequence[str]) -> bool:
     """Whether a day is printed with its month's name and no year."""
-    return label == "day" and any(word in MONTHS for word in words) and sum(any(map(str.isdigit, word)) for word in words) == 1
+    numbers = sum(any(map(str.isdigit, word)) for word in words)
+    return label in ("day", "week") and numbers == 1 and any(word in WRITTEN_MONTHS for word in words)
 
 
 def _own_year(words: Sequence[str], period: Period | None) -> tuple[str, ...]:
     """The year of a day printed without one, as the plan's period says."""
-    year = _year_in(period, next(MONTHS[word] for word in words if word in MONTHS))
+    year = _year_in(period, next(WRITTEN_MONTHS[word] for word in words if word in WRITTEN_MONTHS))
     return (str(year),) if year is not None else ()
 
 
@@ -153,10 +169,10 @@ def _months(words: Sequence[str]) -> list[_Month]:
     """The months of an expression, each with the year printed after it."""
     months: list[_Month] = []
     for index, word in enumerate(words):
-        if word in MONTHS:
+        if word in WRITTEN_MONTHS:
             after = [w for w in words[index + 1 : index + 5] if w not in _BEFORE_YEAR][:3]
             year = _as_year(after[0]) if after and after[0].isdigit() else None
-            months.append(_Month(MONTHS[word], year))
+            months.append(_Month(WRITTEN_MONTHS[word], year))
     if not months and len(words) >= 3 and words[-3].isdigit() and words[-1].isdigit():  # noqa: PLR2004
         months.append(_Month(int(words[-3]), _as_year(words[-1])))  # "03/2024"
     return months
@@ -214,7 +230,7 @@ def _as_year(word: str) -> int:
 def _day(words: Sequence[str]) -> date | None:
     """The calendar day of an expression, or None where there is no such day."""
     numbers = [int(number) for word in words for number in re.findall(r"\d+", word)]
-    names = [MONTHS[word] for word in words if word in MONTHS]
+    names = [WRITTEN_MONTHS[word] for word in words if word in WRITTEN_MONTHS]
     if names and len(numbers) < 2:  # noqa: PLR2004
         return None
     if names:
@@ -272,6 +288,10 @@ def _term(words: Sequence[str]) -> tuple[date | None, date | None]:
     """A school term or, without the word, a season."""
     name, *more = [word for word in words if word in TERMS]
     years = [_as_year(word) for word in words if word.isdigit()]
+    if more and len(years) == 2:  # noqa: PLR2004
+        middle = words.index(more[0])
+        starts_on, due_on = _term(words[:middle])[0], _term(words[middle:])[1]
+        return (starts_on, due_on) if starts_on is not None and due_on is not None and starts_on < due_on else (None, None)
     if not years or (years[1:] and years[1] != years[0] + 1):
         return None, None
     first, last = TERMS[name][0] if "term" in words else TERMS[name][1]

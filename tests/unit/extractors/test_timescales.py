@@ -57,6 +57,18 @@ def test_a_cell_is_cut_into_expressions(text: str, raws: list[str]) -> None:
         ("From 1 April 2024", "month", date(2024, 4, 1), None),
         ("Annually", "recurring", None, None),
         ("within 6 months", "relative", None, None),
+        ("w/c 4 Sept 23", "range", date(2023, 9, 4), date(2023, 9, 10)),
+        ("week of 4 September 2023", "range", date(2023, 9, 4), date(2023, 9, 10)),
+        ("wb 4/9/23", "range", date(2023, 9, 4), date(2023, 9, 10)),
+        ("Spring 24", "range", date(2024, 3, 1), date(2024, 5, 31)),
+        ("Summer Term ’24", "range", date(2024, 4, 1), date(2024, 7, 31)),
+        ("Autumn 2023 – Spring 2024", "range", date(2023, 9, 1), date(2024, 5, 31)),
+        ("Q3/Q4 2023/24", "quarter", date(2023, 10, 1), date(2024, 3, 31)),
+        ("Starting in January 2024", "month", date(2024, 1, 1), None),
+        ("Commenced 4 September 2023", "month", date(2023, 9, 4), None),
+        ("start of March 2024", "month", None, date(2024, 3, 31)),
+        ("Delayed from Sept 23 to Jan 24", "month", None, date(2024, 1, 31)),
+        ("From Sept 23 to Jan 24", "range", date(2023, 9, 1), date(2024, 1, 31)),
         ("Implemented", "done", None, None),
         ("TBC", "unknown", None, None),
         ("(insert month)", "unknown", None, None),
@@ -76,6 +88,10 @@ def test_kinds_and_days(text: str, kind: str, starts_on: date | None, due_on: da
         ("Ongoing – quarterly", None, "quarterly"),
         ("Annually", None, "annually"),
         ("Dec 16", None, None),
+        ("monthly until March 2024", "by", "monthly"),
+        ("Bi-annual", None, "six-monthly"),
+        ("half-termly", None, "half-termly"),
+        ("Starting in January 2024", "from", None),
     ],
 )
 def test_qualifiers_and_recurrences(text: str, qualifier: str | None, recurrence: str | None) -> None:
@@ -126,3 +142,22 @@ def test_further_styles_are_read_whole(text: str, starts_on: date | None, due_on
 
 def test_the_weeks_of_a_recurrence_are_counted() -> None:
     assert [found.recurrence for found in read_timescales("6-weekly")] == ["6-weekly"]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("Febuary 2024", 2), ("30 Novmber 2024", 11), ("Ocotber 2024", 10), ("Janaury 24", 1)]
+)
+def test_a_long_name_of_a_month_may_have_a_letter_too_few_or_two_changed_round(text: str, month: int) -> None:
+    (found,) = read_timescales(text)
+    assert found.due_on is not None
+    assert (found.raw, found.due_on.month) == (text, month)
+
+
+@pytest.mark.parametrize("text", ["Matter 2024", "Jun. members 2024", "Aguste 2024"])
+def test_a_word_that_is_merely_like_a_month_is_none(text: str) -> None:
+    assert all(found.due_on is None for found in read_timescales(text))
+
+
+def test_a_week_without_a_year_takes_it_from_the_period() -> None:
+    (found,) = read_timescales("w/c 5th September", PERIOD)
+    assert (found.starts_on, found.due_on) == (date(2016, 9, 5), date(2016, 9, 11))
