@@ -1,8 +1,8 @@
 """Dates of which one takes another's place ("31/3/24 revised to 30/6/24"), and days on which something was done.
 
 Signals are the words between two expressions, or before one:
-1. "revised to", "now", "extended until": the later printed holds, as it does of "moved from … to …"; "was", "revised from",
-   "originally": the one before them;
+1. "revised to", "now", "extended until", an arrow: the later printed holds, as it does of "moved from … to …"; "was", "revised
+   from", "originally": the one before them;
 2. a word that it is done at the head of a cell, a sign or "on", and a date ("Complete (Jan 24)"): the day it was done, which
    is no day it is due by; with nothing between them the date may be another action's;
 3. "to be completed by": not done, and part of the date's own words.
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from .timescales import TimescaleFound
 
 _CHANGED = (
-    r"(?:re-?(?:vised|scheduled|profiled|set|based)|extended|moved|amended|changed|slipped|deferred|delayed|put back|updated)"
+    r"(?:rev\b\.?|re-?(?:vised|scheduled|profiled|set|based)|extended|moved|amended|changed|slipped|deferred|delayed|put back|"
+    r"updated)"
 )
 _OF = r"(?:\s+(?:date|deadline|target|timescale))?"
 _LATER = re.compile(
-    rf"[\s,;:(\[–—/-]*(?:(?:and|but|then)\s+)?(?:{_CHANGED}{_OF}(?:\s+(?:to|until|is))?|now(?:\s+(?:to|due|by))?|new{_OF})[\s:(–—-]*",
+    rf"[\s,;:(\[–—/-]*(?:(?:and|but|then)\s+)?(?:{_CHANGED}{_OF}(?:\s+(?:to|until|is))?|now(?:\s+(?:to|due|by))?|new{_OF}|→|[-=]?>)[\s:(–—-]*",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

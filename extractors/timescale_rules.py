@@ -34,6 +34,8 @@ TERMS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "winter": ((1, 4), (12, 2)),
 }
 
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
 
 def _one(*words: str, op: str = "") -> dict[str, Any]:
     pattern: dict[str, Any] = {"LOWER": {"IN": list(words)}}
@@ -57,6 +59,7 @@ _WHEN = (
 )
 _OFTEN = _one("annual", "annually", "yearly", "quarterly", "monthly", "weekly", "fortnightly", "termly", "daily")
 _ONGOING = _one("ongoing", "onwards", "continuous", "continuing")
+_ON_GOING: TokenPattern = (_one("on"), _one("-", op="?"), _one("going"))
 _STARTED = _one(
     "starting", "starts", "started", "start", "commencing", "commences", "commenced", "commence", "beginning", "begins", "began",
     "begun", "begin",
@@ -76,6 +79,7 @@ _YEARLESS_DAY: TokenPattern = (_DAY, {**_ORDINAL, "OP": "?"}, _one("of", op="?")
 _DOTTED_DAY: dict[str, Any] = {"TEXT": {"REGEX": r"^[0-3]?\d\.[01]?\d\.(20)?\d\d$"}}
 _FIGURED_DAY: TokenPattern = (_DAY, _one("/"), _FIGURE, _one("/"), _YEAR)
 _QUARTER: TokenPattern = ({"LOWER": {"IN": ["q", "qtr", "quarter"]}}, {"TEXT": {"REGEX": "^[1-4]$"}})
+_NUMBERED: tuple[TokenPattern, ...] = ((_one(*ORDINALS),), ({"TEXT": {"REGEX": "^[1-4]$"}}, _ORDINAL))
 _TWO_YEARS: TokenPattern = ({"TEXT": {"REGEX": r"^(?:20)?\d\d$"}}, _one("/", "-", "–"), _YEAR)
 _UNITS = _one("day", "days", "week", "weeks", "month", "months", "year", "years")
 
@@ -87,6 +91,7 @@ def _with_tails(*cores: TokenPattern) -> tuple[TokenPattern, ...]:
         (_one("then"), _OFTEN, _AFTERWARDS),
         (_one("and"), _one("then", op="?"), _OFTEN, _one("thereafter")),
         (_DASH, _one("and", "then", op="?"), _ONGOING),
+        (_DASH, _one("and", "then", op="?"), *_ON_GOING),
     )
     return tuple(core + tail for core in cores for tail in tails)
 
@@ -100,7 +105,7 @@ RULES: tuple[Rule, ...] = (
             *_with_tails((*_WHEN, _MONTH), (*_WHEN, _MONTH, _MARK, _YEAR)),
             (*_WHEN, _MONTH_FIGURE, _one("/"), _YEAR4),
             (*_WHEN, _MONTH, _one("half"), _one("-", op="?"), _one("term"), _YEAR4),
-            (_WHEN[0], _one("early", "mid", "late"), _one("-"), _MONTH, _MARK, _YEAR),
+            (_WHEN[0], _one("early", "mid", "late", "end", "start"), _one("-"), _MONTH, _MARK, _YEAR),
             (_OFTEN, _one("from", "starting"), _MONTH, _MARK, _YEAR),
             (_ONGOING, _one("from"), _MONTH, _MARK, _YEAR),
             *((going, _UNTIL, _one("end", op="?"), _one("of", op="?"), _MONTH, _MARK, _YEAR) for going in (_OFTEN, _ONGOING)),
@@ -213,6 +218,7 @@ RULES: tuple[Rule, ...] = (
             for year in ((), (_MARK, _YEAR), (_MARK, *_TWO_YEARS))
             ),
             (*_WHEN, *_TWO_YEARS, _one("-", "–", ",", op="?"), *_QUARTER),
+            *((*_WHEN, *name, _one("quarter"), *year) for name in _NUMBERED for year in ((), (_one("of", op="?"), *_TWO_YEARS))),
         ),
         examples={"Q3 2023/24": "Q3 2023/24", "Q1 – Q2 2024/25": "Q1 – Q2 2024/25", "2023/24 Q3": "2023/24 Q3"},
         counter_examples=("Quarterly", "3 per quarter"),
@@ -241,6 +247,7 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             (*_WHEN, _one("financial", "academic", "school", "fiscal"), _one("year"), *_TWO_YEARS),
             (*_WHEN, _one("fy", "ay"), *_TWO_YEARS),
+            (*_WHEN, *_TWO_YEARS, _one("-", "–", "—", "to"), *_TWO_YEARS),
             (*_WHEN, *_TWO_YEARS, _one("financial", "academic", "school", "fiscal"), _one("year")),
             (*_WHEN, {"TEXT": {"REGEX": r"^20\d\d$"}}, _one("/", "-", "–"), _YEAR),
             (_one("by", op="?"), _one("the", op="?"), _one("end"), _one("of", op="?"), _YEAR4),
@@ -263,9 +270,14 @@ RULES: tuple[Rule, ...] = (
             (_one("bi"), _one("-", op="?"), _one("annual")),
             (_one("half"), _one("-", op="?"), _one("termly", "yearly")),
             (_ONGOING,),
-            (_ONGOING, _one("-", "–", "—", ",", "and", "(", op="?"), _OFTEN, _one(")", op="?")),
+            _ON_GOING,
+            *(
+                (*going, _one("-", "–", "—", ",", "and", "(", op="?"), _OFTEN, _one(")", op="?"))
+                for going in ((_ONGOING,), _ON_GOING)
+            ),
             (_OFTEN, _one("-", "–", "—", ",", "and"), _ONGOING),
             (_one("every", "each"), _one("year", "quarter", "month", "week", "term")),
+            (_one("every", "each"), _one("half"), _one("-", op="?"), _one("term")),
             (_one("every"), _FIGURE, _UNITS),
             (_one("every"), _NUMBER, _UNITS),
         ),
@@ -299,7 +311,7 @@ RULES: tuple[Rule, ...] = (
         why="The timescale column also says what is done already.",
         label="done",
         patterns=(
-            (_one("implemented", "completed", "complete", "done", "achieved"),),
+            (_one("implemented", "completed", "complete", "done", "achieved", "closed"),),
             (_one("in"), _one("place")),
         ),
         examples={"Aug 16 Implemented": "Implemented"},

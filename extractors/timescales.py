@@ -13,30 +13,25 @@ guessed: a year that neither partner nor period gives; an impossible date stays,
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
+from collections.abc import Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
+from .calendar_days import DAYS_OF, Days, as_year, last_day
 from .revised_dates import settled
 from .rule import Match, find, first_then_longest, tokenise
-from .timescale_rules import RULES, TERMS, WRITTEN_MONTHS
+from .timescale_rules import RULES, WRITTEN_MONTHS
 
 TimescaleKind = Literal["month", "range", "quarter", "recurring", "relative", "done", "unknown"]
 Period = tuple[date, date]
 
 __all__ = ["RULES", "TimescaleFound", "read_period", "read_timescales"]
 
-_FIRST_MONTH_OF_YEAR = 4  # a financial year begins in April
-_FIRST_MONTH_OF_SCHOOL = 9
-_CENTURY = 100
 _RECURRENCES = {
     "annual": "annually", "annually": "annually", "yearly": "annually", "quarterly": "quarterly", "monthly": "monthly",
     "weekly": "weekly", "fortnightly": "fortnightly", "termly": "termly", "daily": "daily",
     "biannual": "six-monthly", "biannually": "six-monthly",
-    "ongoing": "ongoing", "onwards": "ongoing", "continuous": "ongoing", "continuing": "ongoing",
+    "ongoing": "ongoing", "onwards": "ongoing", "continuous": "ongoing", "continuing": "ongoing", "going": "ongoing",
     "year": "annually", "quarter": "quarterly", "month": "monthly", "week": "weekly", "term": "termly",
 }  # fmt: skip
 _QUALIFIERS = {
@@ -141,9 +136,9 @@ def _recurrence(match: Match, words: Sequence[str]) -> str | None:
     return next(iter(telling or named), None)
 
 
-def _dates(match: Match, words: Sequence[str], partner: int | None, period: Period | None) -> tuple[date | None, date | None]:
+def _dates(match: Match, words: Sequence[str], partner: int | None, period: Period | None) -> Days:
     """First and last day of an expression, as far as it and its neighbours say."""
-    reader = _CALENDAR.get(match.label)
+    reader = DAYS_OF.get(match.label)
     if reader is not None:
         return reader((*words, *_own_year(words, period)) if _lacks_year(match.label, words) else words)
     if match.label in ("month", "range"):
@@ -171,16 +166,16 @@ def _months(words: Sequence[str]) -> list[_Month]:
     for index, word in enumerate(words):
         if word in WRITTEN_MONTHS:
             after = [w for w in words[index + 1 : index + 5] if w not in _BEFORE_YEAR][:3]
-            year = _as_year(after[0]) if after and after[0].isdigit() else None
+            year = as_year(after[0]) if after and after[0].isdigit() else None
             months.append(_Month(WRITTEN_MONTHS[word], year))
     if not months and len(words) >= 3 and words[-3].isdigit() and words[-1].isdigit():  # noqa: PLR2004
-        months.append(_Month(int(words[-3]), _as_year(words[-1])))  # "03/2024"
+        months.append(_Month(int(words[-3]), as_year(words[-1])))  # "03/2024"
     return months
 
 
 def _span(
     months: Sequence[_Month], partner: int | None, period: Period | None, *, is_from: bool, is_range: bool
-) -> tuple[date | None, date | None]:
+) -> Days:
     first, last = months[0], months[-1]
     first_year, last_year = first.year, last.year
     wraps = first.month > last.month
@@ -193,7 +188,7 @@ def _span(
     if first_year is None or last_year is None:
         return None, None
     starts_on = date(first_year, first.month, 1) if is_range or is_from else None
-    due_on = _last_day(last_year, last.month)
+    due_on = last_day(last_year, last.month)
     if starts_on is not None and starts_on > due_on:
         return None, None
     return starts_on, due_on
@@ -205,7 +200,7 @@ def _year_in(period: Period | None, month: int) -> int | None:
         return None
     first, last = period
     for year in range(first.year, last.year + 1):
-        if first <= _last_day(year, month) and date(year, month, 1) <= last:
+        if first <= last_day(year, month) and date(year, month, 1) <= last:
             return year
     return None
 
@@ -220,104 +215,3 @@ def _year_of_list(matches: Sequence[Match], index: int, words: Sequence[str]) ->
         if years:
             return years[0]
     return None
-
-
-def _as_year(word: str) -> int:
-    number = int(word)
-    return number + 2000 if number < _CENTURY else number
-
-
-def _day(words: Sequence[str]) -> date | None:
-    """The calendar day of an expression, or None where there is no such day."""
-    numbers = [int(number) for word in words for number in re.findall(r"\d+", word)]
-    names = [WRITTEN_MONTHS[word] for word in words if word in WRITTEN_MONTHS]
-    if names and len(numbers) < 2:  # noqa: PLR2004
-        return None
-    if names:
-        day, month, year = numbers[-2], names[0], numbers[-1]
-    elif numbers[-3] > 31:  # noqa: PLR2004 - the year stands first: 2024-03-31
-        year, month, day = numbers[-3:]
-    else:
-        day, month, year = numbers[-3:]
-    year = year + 2000 if year < _CENTURY else year
-    if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:  # noqa: PLR2004
-        return None
-    return date(year, month, day)
-
-
-def _one_day(words: Sequence[str]) -> tuple[date | None, date | None]:
-    return None, _day(words)
-
-
-def _two_days(words: Sequence[str]) -> tuple[date | None, date | None]:
-    """The first and the last day of a span of days."""
-    middle = next(i for i, word in enumerate(words) if word in ("-", "–", "—", "to"))
-    return _day(words[:middle]), _day(words[middle + 1 :])
-
-
-def _week(words: Sequence[str]) -> tuple[date | None, date | None]:
-    """The week that begins on a day, or ends on it ("w/e")."""
-    day = _day(words)
-    if day is None:
-        return None, None
-    is_end = bool({"e", "we", "ending"} & set(words))
-    return (day - timedelta(days=6), day) if is_end else (day, day + timedelta(days=6))
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _quarter(words: Sequence[str]) -> tuple[date | None, date | None]:
-    """A quarter of a financial year printed as two years ("Q3 2023/24"); of a single year it is not said which."""
-    quarters = [int(after) for word, after in pairwise(words) if word in ("q", "qtr", "quarter")]
-    years = [_as_year(word) for word in words if re.fullmatch(r"\d{2}|\d{4}", word)]
-    if len(years) < 2 or years[1] != years[0] + 1:  # noqa: PLR2004
-        return None, None
-    (first, _), (_, last) = (_of_quarter(quarter, years[0]) for quarter in (quarters[0], quarters[-1]))
-    return (first, last) if first < last else (None, None)
-
-
-def _of_quarter(quarter: int, year: int) -> tuple[date, date]:
-    month = _FIRST_MONTH_OF_YEAR + 3 * (quarter - 1)
-    year, month = (year + 1, month - 12) if month > 12 else (year, month)  # noqa: PLR2004
-    return date(year, month, 1), _last_day(year, month + 2)
-
-
-def _term(words: Sequence[str]) -> tuple[date | None, date | None]:
-    """A school term or, without the word, a season."""
-    name, *more = [word for word in words if word in TERMS]
-    years = [_as_year(word) for word in words if word.isdigit()]
-    if more and len(years) == 2:  # noqa: PLR2004
-        middle = words.index(more[0])
-        starts_on, due_on = _term(words[:middle])[0], _term(words[middle:])[1]
-        return (starts_on, due_on) if starts_on is not None and due_on is not None and starts_on < due_on else (None, None)
-    if not years or (years[1:] and years[1] != years[0] + 1):
-        return None, None
-    first, last = TERMS[name][0] if "term" in words else TERMS[name][1]
-    if more and len(years) == 1:
-        return date(years[0], first, 1), _last_day(years[0], TERMS[more[-1]][0 if "term" in words else 1][1])
-    is_second = len(years) > 1 and first < _FIRST_MONTH_OF_SCHOOL  # the summer term of 2024/25 is in 2025
-    year = years[1] if is_second else years[0]
-    return date(year, first, 1), _last_day(year + (last < first), last)
-
-
-def _year(words: Sequence[str]) -> tuple[date | None, date | None]:
-    """A financial year ("2023/24") or the end of a calendar year ("End of 2017")."""
-    numbers = [_as_year(word) for word in words if re.fullmatch(r"\d{2}|\d{4}", word)]
-    if len(numbers) == 2:  # noqa: PLR2004
-        if numbers[1] != numbers[0] + 1:
-            return None, None
-        first = _FIRST_MONTH_OF_SCHOOL if {"academic", "school", "ay"} & set(words) else _FIRST_MONTH_OF_YEAR
-        return date(numbers[0], first, 1), _last_day(numbers[1], first - 1)
-    return None, date(numbers[0], 12, 31)
-
-
-_CALENDAR: Mapping[str, Callable[[Sequence[str]], tuple[date | None, date | None]]] = {
-    "day": _one_day,
-    "days": _two_days,
-    "week": _week,
-    "term": _term,
-    "year": _year,
-    "quarter": _quarter,
-}
