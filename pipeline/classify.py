@@ -216,15 +216,23 @@ def _between(
 
 
 def _first_words(blocks: Iterable[Block], limit: int) -> str:
-    """The first lines of some blocks, furniture left out, up to a number of words; a line end a line."""
+    """The first lines of some blocks, furniture left out, up to a number of words; a line end a line. Then those of the blocks
+    that have several lines, each block on one: a title or a sentence may wrap anywhere."""
     lines: list[str] = []
+    whole: list[str] = []
     count = 0
-    for line in all_lines(block for block in blocks if block.kind != "furniture"):
-        lines.append(line.text.strip())
-        count += len(line.text.split())
+    for block in (block for block in blocks if block.kind != "furniture"):
+        here = []
+        for line in all_lines((block,)):
+            here.append(line.text.strip())
+            count += len(line.text.split())
+            if count >= limit:
+                break
+        lines += here
+        whole += [" ".join(here)] if len(here) > 1 and block.table is None else []
         if count >= limit:
             break
-    return "\n".join(lines)
+    return "\n".join(lines + whole)
 
 
 def _part(kind: Kind, blocks: tuple[Block, ...]) -> PartBlocks:

@@ -158,6 +158,8 @@ def _next_number(text: str, expected: int, later: _Later, *, is_first: bool) -> 
 def _is_label(piece: Piece, item: Item) -> bool:
     """Whether a short line without an end stands between items as a heading does ("Social work practice")."""
     text = piece.block.text
+    if not item.points and _NUMBER.fullmatch(Passage(lines=item.lines).text.strip()):
+        return False  # a number on a line of its own: its text begins here
     return (
         piece.block.kind != "list_item"
         and len(text.split()) <= _LABEL_WORDS

@@ -54,7 +54,7 @@ HEADINGS: tuple[Heading, ...] = (
     _heading("priority_action", r"Priority (?:and immediate )?actions?|Areas? for priority action", 3),
     _heading("areas_for_improvement", r"Areas? for improvement", 3),
     _heading("strengths", r"The local authority[’']s strengths|Progress since the last inspection|Key strengths|Strengths", 2),
-    _heading("findings", r"Headline findings|Main findings|Next steps|Inspection outcome", 2),
+    _heading("findings", r"Headline findings|Main findings|Next steps|Conclusions?|Inspection outcome", 2),
     _heading("findings", r"Inspection judge?ments? about the .*|Key strengths and weaknesses .*", 2),
     _heading("graded_judgement", r"The graded judge?ment (?:for|about|on) .*", 2, rf"(?:(?<![.;\d])$|{_VERDICT_END})"),
     _heading("inspection_findings", r"Inspection findings(?:\s*[–—-]\s*.*)?", 2),

@@ -46,13 +46,13 @@ _PREFIX = re.compile(r"(?:the )?(?:(?:London|Royal|Metropolitan) Borough|City|Co
 _SUFFIX = re.compile(
     r"(?: (?:City and County|City|County|Metropolitan|Borough|District|Unitary|Council|Local Authority))+$", re.IGNORECASE
 )
-_PUBLISHED = re.compile(r"(?:Report )?published(?: on)?:?\s", re.IGNORECASE)
-_INSPECTED = re.compile(r"(?<!previous )(?:Inspection|Visit) dates?:?\s", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:Report )?published(?: on)?:?(?:\s|$)", re.IGNORECASE)
+_INSPECTED = re.compile(r"(?<!previous )(?:Inspection|Visit) dates?:?(?:\s|$)", re.IGNORECASE)
 _TOOK_PLACE = re.compile(
     r"(?:This inspection took place from|This inspection took place between|^Between|visit to .{3,80} on)\s", re.IGNORECASE
 )
 _LETTER_DATE_WORDS = 4
-_ADDRESS_BLOCKS = 12  # of a letter, before its salutation
+_ADDRESS_BLOCKS = 25  # of a letter, before its salutation
 _MARK = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z])\d)$")
 
 
@@ -160,13 +160,13 @@ def _inspected(front: Sequence[Block]) -> tuple[date, date] | None:
 
 
 def _dates_after(front: Sequence[Block], label: re.Pattern[str]) -> list[DateFound]:
-    """The dates that stand on the label's line, or in its sentence."""
-    for block in front:
+    """The dates that stand on the label's line, or in its sentence; of a label alone, those of the next block or cell."""
+    for place, block in enumerate(front):
         text = "\n".join(line.text for line in block.lines) if label is not _TOOK_PLACE else block.text
         match = label.search(text)
         if match is None:
             continue
-        rest = text[match.end() :]
+        rest = text[match.end() :] or " ".join(after.text for after in front[place + 1 : place + 2])
         stop = re.search(r"\n(?=[A-Z][a-z]+[^\n]*:)|\.\s", rest)
         return list(read_dates(rest[: stop.start()] if stop is not None else rest))
     return []

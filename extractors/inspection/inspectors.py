@@ -1,7 +1,8 @@
 """Who inspected: each name with the role it is printed beside.
 
 Signals, in order: a label that names a role of the inspection, with its colon or at the beginning of a line ("Lead inspector:
-A B", "Reporting inspector A B"), and names divided by commas, "and" or a line's end; under the heading of the inspection team
+A B", "Reporting inspector A B"), or alone above its names or in the cell beside them, and names divided by commas, "and" or a
+line's end; under the heading of the inspection team
 also lines without a label, each a name and what the person is ("A B, CQC inspector"), two side by side where a wide space or
 another role's end divides them; so do the signatures of a letter of two bodies. A letter names them in a sentence ("The
 inspectors for this visit were A B and C D"); any other sentence about inspectors is no list of them.
@@ -27,6 +28,7 @@ _ROLES = (
     r"|senior data analysts?|data analysts?|quality assurance managers?|regulatory inspection managers?"
 )
 _LABEL = re.compile(rf"(?P<role>{_ROLES})\s*(?::\s*|\s(?=[A-Z]))", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"(?:{_ROLES})\s*:?", re.IGNORECASE)  # its names stand below it, or in the cell beside it
 # "The inspectors for this visit were A B HMI and C D, Ofsted Inspector."
 _SENTENCE = re.compile(
     r"(?P<role>\b(?:(?:Her|His) Majesty[’']s )?inspectors?)(?: (?:for|on|during) (?:this|the) visit)? (?:was|were)(?=\s[A-Z])\s"
@@ -78,12 +80,15 @@ def read_inspectors(reading: Reading) -> Iterator[Inspector]:
 def _named(pieces: Sequence[Piece]) -> Iterator[_Named]:
     open_label: Passage | None = None
     in_team = False
-    for piece in pieces:
+    for piece, after in zip(pieces, (*pieces[1:], None), strict=False):
         text = piece.passage.text
         label = _LABEL.match(text)
         heading = declared(text) if piece.kind == "heading" else None
         in_team = heading.name == "team" if heading is not None else in_team  # the names of the bodies are headings too
-        if label is not None and piece.kind in ("block", "heading") and _is_list(text[label.end() :]):
+        alone = _alone(piece, after)
+        if alone is not None:
+            open_label = alone
+        elif label is not None and piece.kind in ("block", "heading") and _is_list(text[label.end() :]):
             role = piece.passage.cut(label.start("role"), label.end("role"))
             yield from _listed(piece.passage.cut(label.end()), role)
             open_label = role if text.rstrip().endswith(",") else None
@@ -100,6 +105,15 @@ def _named(pieces: Sequence[Piece]) -> Iterator[_Named]:
         elif piece.zone == "closing" and (signed := _SIGNED.fullmatch(text.strip(" ."))) is not None:
             role = piece.passage.cut(signed.start("role"), signed.end("role"))
             yield _Named(piece.passage.cut(0, signed.end("name")), role.text, role)
+
+
+def _alone(piece: Piece, after: Piece | None) -> Passage | None:
+    """The role of a label that has its names below it or in the cell beside it: it ends in a colon, or they have a rank."""
+    text = piece.passage.text.strip()
+    if after is None or after.kind != "block" or piece.zone == "closing" or not _LABEL_ALONE.fullmatch(text):
+        return None
+    is_named = _is_list(after.passage.text) and (text.endswith(":") or _RANK.search(after.passage.text) is not None)
+    return piece.passage.cut(0, len(text.rstrip(" :"))) if is_named else None
 
 
 def _is_list(text: str) -> bool:

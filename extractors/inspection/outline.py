@@ -3,7 +3,8 @@
 A piece is a block, a row of a judgement table, or a heading. Tables that only frame text (a summary box, recommendations
 set in a table) are taken apart into the blocks of their cells. Signals for the place of a piece, in order: the headings
 the reports declare, at the level they have in a contents list; an area's name in a one-row box with its grade, which is a
-heading too; any other heading of the reader, which stands below the declared ones and ends at the next one of its size.
+heading too; any other heading of the reader, which stands below the declared ones and ends at the next one of its size, or
+directly under one that asks for improvement, whatever its size.
 The close of a letter and the publisher's notice have no heading of their own and are known by their first words.
 
 A heading of the reader that begins with a paragraph's number, or is nothing but a mark or a grade, is text: it is never
@@ -13,7 +14,8 @@ a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from schemas.base import Model
@@ -23,8 +25,9 @@ from schemas.reading import Reading
 from ..kinds.kind import Heading, TableShape
 from ..shapes import ShapedTable, recognise
 from .flags import is_only_mark
+from .graded_lines import HEADING, read_graded_lines, read_wrapped_area
 from .grades import Graded, is_only_grade, read_graded_line, read_graded_row
-from .headings import declared
+from .headings import ASKING, declared
 
 PRIORITY_TABLE = TableShape(
     name="areas_for_action",
@@ -100,10 +103,11 @@ def _outline(reading: Reading) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     stack: tuple[_Entry, ...] = ()
     section = 0
-    for found in _found(reading):
+    for found in _with_graded_lines(tuple(_found(reading))):
         stack = tuple(entry for entry in stack if entry.box is None or entry.box is found.box)
         if found.kind == "heading":
-            stack = _under(stack, found)
+            is_first = bool(pieces) and pieces[-1].kind == "heading"
+            stack = _under(stack, found, is_first=is_first)
             section += 1
         else:
             stack = _after_the_end(found.block.text) or stack
@@ -127,15 +131,19 @@ def _after_the_end(text: str) -> tuple[_Entry, ...]:
     return (_Entry(1, "", name, 0),) if name is not None else ()
 
 
-def _under(stack: tuple[_Entry, ...], found: _Found) -> tuple[_Entry, ...]:
-    """The headings that hold from this heading on."""
+def _under(stack: tuple[_Entry, ...], found: _Found, *, is_first: bool) -> tuple[_Entry, ...]:
+    """The headings that hold from this heading on; `is_first` where nothing stands between it and the one before."""
     heading, level = found.heading, found.block.level
     title = _title(found.graded.area_name if found.graded is not None else found.block.text)
     if heading is not None:
         kept = tuple(entry for entry in stack if entry.name and entry.rank < heading.level)
+        if heading.name in ASKING:
+            kept = tuple(entry for entry in kept if entry.name != "strengths")
         box = found.box if found.graded is None else None
         return (*kept, _Entry(heading.level, title, heading.name, level, box))
     kept = stack
+    if is_first and kept and kept[-1].name in ASKING:  # set alike, but a heading that asks for something is never left empty
+        kept = (*kept[:-1], kept[-1]._replace(printed_level=min(kept[-1].printed_level, level - 1)))
     while kept and kept[-1].printed_level >= level > 0:
         kept = kept[:-1]
     return (*kept, _Entry(kept[-1].rank + 1 if kept else 1, title, "", level))
@@ -154,14 +162,37 @@ def _found(reading: Reading) -> Iterator[_Found]:
             if in_contents and section.heading.text[-1:].isdigit():
                 heading = None  # a heading's words with its page number
             in_contents = heading.name == "contents" if heading is not None else in_contents
+            graded = read_graded_line(section.heading.passage) if heading is None else None
             is_text = heading is None and (in_contents or _is_text(section.heading))
-            yield _Found("block" if is_text else "heading", section.heading, heading)
+            yield _Found("graded" if graded else "block" if is_text else "heading", section.heading, heading, graded)
         for block in section.blocks:
             if block.table is not None:
                 yield from _rows_as_text(block.table) if in_contents else _in_table(block.table)
                 continue
-            graded = read_graded_line(block.passage)
+            graded = read_graded_line(block.passage) or read_wrapped_area(block.lines)
             yield _Found("graded" if graded else "block", block, None, graded)
+
+
+def _with_graded_lines(several: Sequence[_Found]) -> Iterator[_Found]:
+    """The same with the judgements that stand as lines under the heading of their table."""
+    position = 0
+    while position < len(several):
+        found = several[position]
+        position += 1
+        if found.box is not None or not HEADING.fullmatch(found.block.text.strip(" *#")):
+            yield found
+            continue
+        run = tuple(takewhile(_may_be_graded, several[position:]))
+        graded, taken = read_graded_lines([after.block.lines for after in run])
+        yield found._replace(kind="label") if graded else found
+        for one in graded:
+            yield _Found("graded", Block(kind="paragraph", lines=one.whole.lines), None, one)
+        position += taken
+
+
+def _may_be_graded(found: _Found) -> bool:
+    """Whether it may be a line of a table of judgements: an area's words are a heading elsewhere."""
+    return found.box is None and (found.heading is None or found.heading.name == "area")
 
 
 def _is_text(heading: Block) -> bool:

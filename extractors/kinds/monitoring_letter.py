@@ -15,7 +15,7 @@ MONITORING_LETTER = Kind(
     name="monitoring_letter",
     made_of=(Paragraph,),
     signals=(
-        Signal(pattern=r"This letter summarises the findings of the .{0,20}(?:monitoring|focused) visit", weight=3.0,
+        Signal(pattern=r"This letter summarises the findings of (?:the|a|an|our) .{0,20}(?:monitoring|focused) visit", weight=3.0,
                why="the first sentence of every such letter"),
         Signal(pattern=r"^(?:Monitoring|Focused) visit (?:of|to) .* children[’']s services", weight=3.0, why="its title"),
         Signal(pattern=r"^Dear ", weight=0.5, why="it is a letter"),

@@ -33,6 +33,8 @@ SMALLER = 0.93  # of the body's size
 SHORT_RULE = 0.45  # of the page's width
 
 _NUMBER = re.compile(r"(?:page\s+)?[-–|]?\s*(\d{1,4})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–|]?", re.IGNORECASE)
+# The number of a paragraph whose text begins below it: any page may begin with one.
+_ITEM = re.compile(r"\d{1,3}[.)]")
 # "1 The report is …"; never "1. Purpose of the report" or "3.2 Progress", which begin a section or a list item.
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s*(?![\d.)])\S")
 
@@ -93,9 +95,9 @@ def _label_running(pages: Sequence[PageText], margins: list[dict[int, str]], lab
     places: dict[tuple[str, str], list[tuple[int, int, float]]] = defaultdict(list)
     for at, page in enumerate(pages):
         for index, margin in margins[at].items():
-            if index in labels[at]:
-                continue
             line = page.lines[index]
+            if index in labels[at] or _ITEM.fullmatch(line.text):
+                continue
             words = re.sub(r"\d+", "#", line.text).casefold()
             top = line.top if margin == "head" else page.height - line.top
             places[words, margin].append((at, index, top))

@@ -160,3 +160,11 @@ def test_the_minutes_of_a_board_with_a_log_of_actions_are_no_plan() -> None:
 def test_an_action_that_speaks_of_an_exception_report_makes_a_plan_none() -> None:
     plan = (block("Inspection Action Plan", kind="heading"), block("Introduce a weekly exception report on visits."))
     assert parts(*plan) == ["action_plan"]
+
+
+def test_a_letter_is_known_by_a_title_and_a_sentence_that_wrap() -> None:
+    title = block("Focused visit to Anyham local authority children’s", "services", kind="heading")
+    says = block("This letter summarises the findings of a", "focused visit to Anyham.")
+    assert parts(block("Dear Jo"), title, block(FILLER)) == ["monitoring_letter"]
+    assert parts(block("Dear Jo"), says, block(FILLER)) == ["monitoring_letter"]
+    assert parts(block("Dear Jo"), block("We will focus", "on the visit to children’s services."), block(FILLER)) == ["other"]

@@ -36,3 +36,7 @@ def test_words_at_the_head_of_page_after_page_are_furniture() -> None:
 
 def test_words_at_the_head_of_every_other_page_are_furniture() -> None:
     assert set(reasons(dict.fromkeys(range(2, 12, 2), "Inspection of a borough")).values()) == {"running-head"}
+
+
+def test_a_paragraphs_number_alone_at_the_head_of_pages_is_text() -> None:
+    assert set(reasons({page: f"{10 * page}." for page in range(2, 8)}).values()) == {""}

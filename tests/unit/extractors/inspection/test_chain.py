@@ -58,6 +58,11 @@ def test_a_short_line_between_items_is_a_label_and_no_text() -> None:
     assert [item.passage.text for item in found] == ["Plans.", "Visits."]
 
 
+def test_a_short_line_after_a_number_alone_is_its_text() -> None:
+    blocks = (heading("Recommendations"), block("1."), block("Improve plans so that they"), bullet("are whole"), block("2. Act."))
+    assert [item.passage.text for item in items(outline(reading(*blocks)))] == ["Improve plans so that they", "Act."]
+
+
 def test_the_title_page_and_the_contents_list_are_not_numbered() -> None:
     pieces = outline(
         reading(

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.inspection.identity import identify_report, own_name
 
-from .documents import block, heading, reading
+from .documents import block, heading, reading, table
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,20 @@ def test_the_days_of_a_visit_are_not_those_of_the_inspection_before() -> None:
         )
     )
     assert (part.period_start, part.period_end) == (date(2023, 6, 7), date(2023, 6, 8))
+
+
+def test_the_days_may_stand_in_the_cell_beside_their_label() -> None:
+    part = identify_report(
+        reading(
+            heading("Inspection of local authority arrangements for the protection of children"),
+            table(("Inspection dates:", "10 – 19 September 2012"), ("Age group:", "All"), ("Published:", "22 October 2012")),
+        )
+    )
+    assert (part.period_start, part.period_end) == (date(2012, 9, 10), date(2012, 9, 19))
+    assert part.published_on == date(2012, 10, 22)
+
+
+def test_a_letter_may_have_a_long_address_before_its_salutation() -> None:
+    address = ("Ofsted", "Agora", "6 Cumberland Place", "Nottingham", "NG1 6HJ", "21 May 2018", *("Jo Poe", "Anytown") * 4)
+    blocks = (*map(block, address), block("Dear Jo"), heading("Joint local area SEND inspection in Anytown"))
+    assert identify_report(reading(*blocks)).published_on == date(2018, 5, 21)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.inspection.inspectors import read_inspectors
 from schemas.document import Block
 
-from .documents import block, heading, reading
+from .documents import block, heading, reading, table
 
 
 def named(*blocks: Block) -> list[tuple[str, str]]:
@@ -56,3 +56,9 @@ def test_a_letter_of_two_bodies_is_signed_by_its_inspectors_and_by_others() -> N
     signed = ("Yours sincerely", "Ann Lee HMI, Regional Director", "Jo Day, Deputy Chief Inspector")
     found = named(*map(block, signed), block("Max Cole HMI, Lead Inspector"), block("Eve Ray, CQC Lead Inspector"))
     assert found == [("Max Cole", "HMI, Lead Inspector"), ("Eve Ray", "CQC Lead Inspector")]
+
+
+def test_a_label_alone_has_its_names_in_the_next_cell() -> None:
+    assert named(table(("Lead inspector", "Ann Lee HMI"), ("Age group:", "All"))) == [("Ann Lee", "Lead inspector")]
+    assert named(block("Lead inspector:"), block("Ann Lee")) == [("Ann Lee", "Lead inspector")]
+    assert named(block("Lead inspector"), block("Anytown City Council")) == []

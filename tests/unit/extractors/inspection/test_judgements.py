@@ -52,3 +52,29 @@ def test_a_grade_inside_prose_is_no_judgement() -> None:
 
 def test_a_school_grade_under_the_areas_heading() -> None:
     assert _read(heading("Capacity to improve"), heading("Grade 2 (Good)", 4)) == [("Capacity to improve", "Good", False)]
+
+
+def test_a_table_given_as_lines_ends_before_the_prose() -> None:
+    found = _read(
+        heading("Judgement Grade"),
+        block("The impact of leaders on practice Requires improvement to\nwith children and families be good"),
+        block("The experiences and progress of children in"), block("Good\ncare and care leavers"),
+        block("Requires improvement to\nOverall effectiveness\nbe good"),
+        block("Leaders know their services well. The progress of children is good, and staff say that help is near and so is\n"
+              "Good"),
+    )  # fmt: skip
+    assert found == [
+        ("The impact of leaders on practice with children and families", "Requires improvement to be good", False),
+        ("The experiences and progress of children in care and care leavers", "Good", False),
+        ("Overall effectiveness", "Requires improvement to be good", True),
+    ]
+
+
+def test_areas_without_a_grade_each_are_no_judgements() -> None:
+    assert _read(heading("Judgement Grade"), block("The impact of leaders\nThe experiences of care leavers Good")) == []
+
+
+def test_a_numbered_area_wraps_around_its_grade() -> None:
+    assert _read(block("2. Children looked after and achieving\nGood\npermanence"), heading("2.2 Care leavers Outstanding")) == [
+        ("2. Children looked after and achieving permanence", "Good", False), ("2.2 Care leavers", "Outstanding", False)
+    ]  # fmt: skip

@@ -76,3 +76,13 @@ def test_bullets_that_a_sentence_announces_as_weaknesses_are_recommendations() -
         block("Inspectors also saw strengths:"), bullet("kind staff"),
     )  # fmt: skip
     assert [(one.number, one.text) for one in found] == [("~1", "the lack of a strategy"), ("~2", "long waits")]
+
+
+def test_a_heading_set_like_the_one_that_asks_stands_under_it_and_strengths_do_not() -> None:
+    found = _read(
+        heading("Key strengths"), bullet("Staff stay."), heading("Areas for improvement"), heading("Leadership"),
+        bullet("Audits are few."), heading("Risk"), bullet("Risks are missed."), heading("Conclusion"), bullet("Thank you."),
+    )  # fmt: skip
+    assert [(one.section, one.text) for one in found] == [
+        ("Areas for improvement > Leadership", "Audits are few."), ("Areas for improvement > Risk", "Risks are missed."),
+    ]  # fmt: skip
