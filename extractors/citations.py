@@ -1,7 +1,8 @@
 """Citations: numbered paragraphs and recommendations of a report, and other actions and issues of the same plan.
 
 Signals, in order of precedence:
-1. a word for the target ("Para", "Rec", "Recommendation", "Para & Rec") followed by numbers: one expression of one kind;
+1. a word for the target ("Para", "Rec", "Area for improvement", "Para & Rec") followed by numbers: one expression of one kind,
+   with the report it names ("SCR Rec 2");
 2. a word of reference ("Links to", "See action", "as per", "from") followed by a dotted number: three parts are an action,
    two an issue;
 3. a three-part number alone in brackets.
@@ -17,19 +18,32 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from .cited_reports import with_named_report
 from .rule import Match, Rule, TokenPattern, Tokens, find, tokenise
 
 TargetKind = Literal["paragraph", "recommendation", "recommendation_paragraph", "action", "issue"]
 
 _PARA_WORDS = ["para", "paras", "paragraph", "paragraphs"]
 _REC_WORDS = ["rec", "recs", "recommendation", "recommendations"]
-_PLURALS = {"paras", "paragraphs", "recs", "recommendations"}
+_PLURALS = {"paras", "paragraphs", "recs", "recommendations", "afis", "areas"}
 _DASHES = {"-", "–", "—", "to"}  # "97-100", "12 to 15"
 _JOINS = {",", "&", "and", ";", "/", "+"}
 _LONGEST_RANGE = 60  # a range of more paragraphs than this is a misprint, not a citation
 
 PARA: dict[str, Any] = {"LOWER": {"IN": _PARA_WORDS}}
 REC: dict[str, Any] = {"LOWER": {"IN": _REC_WORDS}}
+AREA: dict[str, Any] = {"LOWER": {"IN": ["area", "areas"]}}
+RECOMMENDATIONS: tuple[TokenPattern, ...] = (
+    (REC,), ({"LOWER": {"IN": ["afi", "afis"]}},), (AREA, {"LOWER": "for"}, {"LOWER": "improvement"}),
+    (AREA, {"LOWER": "for"}, {"LOWER": "priority"}, {"LOWER": "action"}),
+)  # fmt: skip
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+NUMBER_WORD: dict[str, Any] = {"LOWER": {"IN": list(_NUMBER_WORDS)}}
 STOP: dict[str, Any] = {"ORTH": {"IN": [".", ":", "#"]}, "OP": "?"}
 NO: dict[str, Any] = {"LOWER": {"IN": ["no", "nos", "number", "numbers"]}}
 S: dict[str, Any] = {"LOWER": "s"}
@@ -76,12 +90,15 @@ RULES: tuple[Rule, ...] = (
         id="cite-recommendation",
         why="Issue cells cite the report's numbered recommendations, with or without a space.",
         label="recommendation",
-        patterns=_lists(REC),
+        patterns=(*(form for words in RECOMMENDATIONS for form in _lists(*words)), (REC, STOP, NUMBER_WORD)),
         examples={
             "Para 100 Rec12": "Rec12",
             "Para 100 &102 Rec 3&4.": "Rec 3&4",
             "Recommendation 7": "Recommendation 7",
             "Recs 3 and 4": "Recs 3 and 4",
+            "(AFI 3)": "AFI 3",
+            "Areas for improvement 1 and 4": "Areas for improvement 1 and 4",
+            "Recommendation two": "Recommendation two",
         },
         counter_examples=("recommendations to include: 3 posts", "Issue (Report Para & Rec)", "Record 12"),
     ),
@@ -148,12 +165,12 @@ _KINDS: dict[str, TargetKind] = {
     "recommendation_paragraph": "recommendation_paragraph",
 }
 _A_FIGURE = {"%", "percent", "million", "years", "year", "months", "days", "weeks", "or"}  # "80%", "25 or more"
-_HAS_DIGIT = re.compile(r"\d")
+_MAY_CITE = re.compile(rf"\d|\brec(?:ommendation)?s?\W+(?:{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 
 
 def read_citations(text: str) -> tuple[Cited, ...]:
     """Every citation in a text, in reading order, one kind an expression."""
-    if not _HAS_DIGIT.search(text):
+    if not _MAY_CITE.search(text):
         return ()
     tokens = tokenise(text)
     found: list[Cited] = []
@@ -161,7 +178,7 @@ def read_citations(text: str) -> tuple[Cited, ...]:
         items = tuple(_items(tokens, match))
         kind = _KINDS.get(match.label)
         if kind is not None and items:
-            found.append(_cited(text, tokens, match.first, items, kind))
+            found.append(_of_its_report(text, _cited(text, tokens, match.first, items, kind)))
         elif items:
             found.extend(_cross_references(text, tokens, match, items))
     return tuple(found)
@@ -171,6 +188,12 @@ def _cited(text: str, tokens: Tokens, first: int, items: tuple[_Item, ...], kind
     start, end = tokens.starts[first], tokens.ends[items[-1].last]
     numbers = dict.fromkeys(number for item in items for number in item.numbers)
     return Cited(start, end, text[start:end], kind, tuple(numbers))
+
+
+def _of_its_report(text: str, cited: Cited) -> Cited:
+    """A citation with the name of the report beside it ("SCR Rec 2")."""
+    start, end = with_named_report(text, cited.start, cited.end)
+    return cited._replace(start=start, end=end, raw=text[start:end])
 
 
 def _cross_references(text: str, tokens: Tokens, match: Match, items: tuple[_Item, ...]) -> Iterator[Cited]:
@@ -200,6 +223,8 @@ def _items(tokens: Tokens, match: Match) -> Iterator[_Item]:
     position = match.first
     while position < match.last:
         word = words[position]
+        if word.lower() in _NUMBER_WORDS:
+            yield _Item((_NUMBER_WORDS[word.lower()],), position, position)
         if not word[0].isdigit():
             position += 1
             continue

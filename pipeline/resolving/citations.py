@@ -4,8 +4,8 @@ A recommendation cited by the letter the plan gives it ("Rec B", quoted at a pri
 that a row quotes without any number is the one it quotes (`quotations.quoted`), and so is one numbered by the plan and not by the
 report, where the issue's words quote it. A paragraph number that is a recommendation's own (reports number both in one sequence)
 is that recommendation. A cross reference means the number a place in the sequence demands before the number printed there; where
-both exist and differ, it is ambiguous. A citation never reaches a report of another authority, a later one, or a rendition that
-does not count.
+both exist and differ, it is ambiguous. A citation that names another report beside its number ("SCR Rec 2") is looked up there
+or nowhere. It never reaches a report of another authority, a later one, or a rendition that does not count.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from schemas.plan import Action, ListedRecommendation, PlanIssue, Priority
 from schemas.trace import Citation
 
 from ..corpus import Corpus, grouped
+from .named_reports import NamedReports
 from .quotations import Quoted
 from .reports import NO_REPORT, Answered, reports_answered
 
@@ -37,6 +38,7 @@ def resolve_citations(corpus: Corpus) -> Corpus:
     in_plans = _plan_indexes(corpus)
     lettered = _lettered(corpus)
     quoted = Quoted(corpus, answered)
+    reports = NamedReports(corpus)
     resolved = []
     for citation in corpus.of(Citation):
         if citation.target_kind == "recommendation" and citation.target_number.startswith("~"):
@@ -50,6 +52,7 @@ def resolve_citations(corpus: Corpus) -> Corpus:
             resolved.append(_cross_reference(citation, in_plans.get(citation.document_id, {})))
         else:
             answer = answered.get(citation.document_id, Answered(why=NO_REPORT))
+            answer = reports.meant(citation.raw, citation.document_id, answer)
             resolved.append(_report_reference(citation, answer, in_reports))
     resolved = list(quoted.by_their_issues(resolved, corpus.of(PlanIssue)))
     cited = {citation.issue_id for citation in resolved if citation.target_kind not in ("action", "issue")}

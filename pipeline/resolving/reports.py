@@ -39,15 +39,20 @@ def reports_answered(corpus: Corpus) -> dict[str, Answered]:
     """For each plan of which something could be read, renditions among them, the report it answers."""
     days = days_of(corpus)
     with_rows = {issue.document_id for issue in corpus.of(PlanIssue)} | {item.document_id for item in corpus.of(Priority)}
-    numbered = {item.document_id for item in corpus.of(Paragraph) if not item.number.startswith("~")}
-    numbered |= {item.document_id for item in corpus.of(Recommendation)}
-    reports = [part for part in corpus.counting if part.document_id in numbered]
+    reports = citable_reports(corpus)
     texts, quoted = wordings(corpus), quotations(corpus)
     return {
         plan.document_id: _answered(plan, reports, days, texts, quoted.get(plan.document_id, []))
         for plan in corpus.parts
         if plan.document_id in with_rows
     }
+
+
+def citable_reports(corpus: Corpus) -> list[Part]:
+    """The documents that count and have something to be cited by its number, or a recommendation."""
+    citable = {item.document_id for item in corpus.of(Paragraph) if not item.number.startswith("~")}
+    citable |= {item.document_id for item in corpus.of(Recommendation)}
+    return [part for part in corpus.counting if part.document_id in citable]
 
 
 def quotations(corpus: Corpus) -> dict[str, list[str]]:

@@ -23,6 +23,10 @@ def read(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
         ("paragraphs 12 to 15, Recs 3 and 4", ("12", "13", "14", "15"), ("3", "4")),
         ("Para(s) 12 and 14; Rec. no. 3", ("12", "14"), ("3",)),
         ("Paras 107 108", ("107", "108"), ()),
+        ("Drift (AFI 3 and 4)", (), ("3", "4")),
+        ("Areas for improvement 1 & 4, para 12", ("12",), ("1", "4")),
+        ("Area for priority action 1", (), ("1",)),
+        ("Recommendation two", (), ("2",)),
     ],
 )
 def test_paragraphs_and_recommendations(text: str, paragraphs: tuple[str, ...], recommendations: tuple[str, ...]) -> None:
@@ -52,6 +56,8 @@ def test_one_number_cited_as_paragraph_and_recommendation() -> None:
         "1.5.2 Set up a group",
         "rose from 1.5 to 2.5 (2.5)",
         "as per the policy of 2016",
+        "areas for improvement in 3 teams",
+        "recommendations for two teams",
         "Para",
     ],
 )

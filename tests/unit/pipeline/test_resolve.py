@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from pipeline.resolve import resolve
 from schemas.base import Record
 from schemas.committee import ActionStatus, CommitteeReport
@@ -67,6 +69,26 @@ def test_later_report_of_the_same_authority_is_not_answered() -> None:
     found = resolve(corpus([plan(), report(), later, other], *records))
     assert only(found).state == "dangling"
     assert part_of(found, "plan").answers == "report"
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "state"),
+    [
+        ("Rec 2", "report/recommendation/2", "resolved"),
+        ("Ofsted 2016 Rec 2", "report/recommendation/2", "resolved"),
+        ("Ofsted 2013 Rec 2", "report-2013/recommendation/2", "resolved"),
+        ("Ofsted 2014 Rec 2", None, "dangling"),
+        ("SCR Rec 2", None, "dangling"),
+    ],
+)
+def test_a_number_is_looked_up_in_the_report_that_is_named_beside_it(words: str, target: str | None, state: str) -> None:
+    earlier = report("report-2013", published_on=date(2013, 5, 7))
+    records = (
+        issue("1.1"), citation("recommendation", "2").model_copy(update={"raw": words}), recommendation("2"),
+        recommendation("2", document="report-2013"),
+    )  # fmt: skip
+    found = only(resolve(corpus([plan(), report(), earlier], *records)))
+    assert (found.target_id, found.state) == (target, state)
 
 
 def test_citation_without_any_report_says_so() -> None:
