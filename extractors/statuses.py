@@ -1,9 +1,11 @@
 """Statuses: marks of completion, RAG ratings, the key that says what the colours mean, and headed status narratives.
 
 Signals, in order of precedence: a word of completion in brackets of its own, or after a dash or a full stop at the very
-end of a text; a colour's name, or its first letter alone in a cell; a colour followed by "shows", "means", "indicates".
+end of a text; at the head of a cell for statuses, with nothing after it but a date or a remark that takes nothing back; a
+colour's name, or its first letter alone in a cell; a colour followed by "shows", "means", "indicates".
 
-Never read: completion in prose ("the work completed", "to be completed by"), a colour in prose ("green paper").
+Never read: completion in prose ("the work completed", "to be completed by", "completed 3 of 5 audits"), a colour in prose
+("green paper").
 """
 
 from __future__ import annotations
@@ -93,6 +95,17 @@ class StatusHead(NamedTuple):
 
 
 _COMPLETION = re.compile(r"complete|done|actioned|implemented", re.IGNORECASE)
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DONE = re.compile(
+    r"\W*((?:(?:action|task|now|fully)\s+)*(?:completed?|done|actioned|implemented|achieved|delivered|closed))\b"
+    # then a sign, a date or nothing: "Complete – March 2024", "Done 12/3/24", not "Completed 3 of 5 audits" or "Done: the rota"
+    rf"(?=\s*(?:\Z|[.,;(–—]|(?<=\s)-|-\s|(?:(?:in|on)\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[./-]\s*\d|{_MONTHS})|{_MONTHS}\b)))",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:but|except|however|although|subject to|awaiting|pending|outstanding|not|partly|partially|in part|apart from|\d+ ?%)",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\s*(?:completed?|done|actioned|implemented)\s*\.?\s*", re.IGNORECASE)
 _RATED = re.compile(
     r"(?:rag|rating|rated|status|is|:|-|–|\s)*\b(red|amber|green|white|blue|yellow|orange)\b[\s.)’'”]*", re.IGNORECASE
@@ -113,6 +126,14 @@ def read_completed(text: str) -> tuple[Mark, ...]:
         for match in find(MARK_RULES, text)
         if match.label == "brackets" or _is_at_end(text, match)
     )
+
+
+def read_done(text: str) -> Mark | None:
+    """The word at the head of a status or a note of progress that says all is done ("Completed Jan 24"), or None."""
+    found = _DONE.match(text)
+    if found is None or _TAKES_BACK.search(re.split(r"[.;]\s", text[found.end() :], maxsplit=1)[0]):
+        return None
+    return Mark(found.start(1), found.end(1), found.group(1))
 
 
 def _is_at_end(text: str, match: Match) -> bool:

@@ -20,6 +20,7 @@ _BARE = re.compile(r"[\d\s,&;/+–—-]+(?:(?:and|to)[\d\s,&;/+–—-]+)*\.?")
 _LETTER = re.compile(r"\(?\b([A-Za-z]|[A-Z]{1,2}\d{1,2})\b\)?")
 _LETTERS = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[A-Z]{1,2}\d{1,2})[).]?(?:\s*(?:[,&;/]|and)\s*|\s*$))+")
 _QUOTED = 5  # words of a quotation
+_COUNTED = re.compile(r"\W*(\d{1,2})(?:\s*[.):–—-])?\s+(?=[A-Z])")  # "1. Ensure that …", not "24 hour cover …"
 # A sentence of some length, and the same again directly after it.
 _TWICE = re.compile(r"(?:^|(?<=\s))(\S.{30,}?[.!?])\s+(\1)(?=\s|$)")
 
@@ -54,7 +55,7 @@ def cite(document_id: str, issue_id: str, texts: Sequence[Citing]) -> Iterator[C
 
 def read_cited(text: str, column: Literal["paragraph", "recommendation"] | None) -> tuple[Cited, ...]:
     """The citations of a text. In a column of its own, bare numbers are what its heading says; letters too, and sentences are
-    a quotation, numbered ~1."""
+    a quotation, under the number that it begins with, else ~1."""
     found = read_citations(text)
     if found or column is None or not text.strip():
         return found
@@ -67,7 +68,8 @@ def read_cited(text: str, column: Literal["paragraph", "recommendation"] | None)
     letters = tuple(dict.fromkeys(match.group(1) for match in _LETTER.finditer(text))) if _LETTERS.fullmatch(text) else ()
     if not letters and (column == "paragraph" or len(text.split()) < _QUOTED):
         return ()
-    return (Cited(start, end, text[start:end], column, letters or ("~1",)),)
+    counted = _COUNTED.match(text)
+    return (Cited(start, end, text[start:end], column, letters or (counted[1] if counted else "~1",)),)
 
 
 class IssueText(NamedTuple):

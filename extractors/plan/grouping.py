@@ -16,6 +16,7 @@ sentence, up to and including the citation that closes it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -29,6 +30,7 @@ from .rows import PlanRow
 from .single_rows import join_or_begin
 
 _USUAL_PARTS = 3
+_OPENED = re.compile(r"^\W+")
 
 
 def regroup(rows: Sequence[PlanRow]) -> tuple[Group, ...]:
@@ -195,8 +197,8 @@ def _stands_alone(previous: Group, row: PlanRow) -> bool:
     text = issue_of(row).text
     if not text:
         return False
-    if "number" not in row.fields and text[:1].isupper() and row.text("actions"):
-        return True
+    if "number" not in row.fields and row.text("actions") and not _OPENED.sub("", text)[:1].islower():
+        return True  # a quotation may begin with its sign or its number ("“1. Ensure that …")
     cited = read_citations(text)
     begins = text[:1].isupper() and not (cited and cited[0].start == 0)
     return begins and is_closed(Passage(lines=previous.issue).text)

@@ -83,7 +83,9 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
                 continue
             over = _going_on(over, columns.cells(labelled))
             row = _row(labelled, columns, ordinal, index, current)
-            row = row.model_copy(update={"over": {field: cell.blocks for field, (cell, _) in over.items() if not row.has(field)}})
+            above = {field: cell for field, (cell, _) in over.items() if not row.has(field)}
+            fill = above["rag"].fill if "rag" in above else row.fill
+            row = row.model_copy(update={"over": {field: cell.blocks for field, cell in above.items()}, "fill": fill})
             yield _under(quoted, row) if quoted is not None else row
             quoted = quoted.spent() if quoted is not None else None
             ordinal += 1

@@ -1,7 +1,8 @@
 """What a row says of each of its actions: how it will be known, what became of it, and its rating.
 
 An action's own are the words on its line, where each of the row's actions has one; its paragraph, where the cell has
-one for each; else what the row says of all. A rating in words counts before the colour behind it.
+one for each; else what the row says of all, or a cell above it that is merged over its row. A rating in words counts before the
+colour behind it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from schemas.document import Block
 from schemas.reading import spans_of
 
 from ..colours import read_fill
-from ..statuses import read_rag
+from ..statuses import Rag, read_done, read_rag
 from .gaps import cell_passage
 from .groups import Group
 from .items import Item
@@ -23,6 +24,7 @@ from .line_by_line import is_line_by_line, on_line
 from .rows import PlanRow
 
 _RATED = re.compile(r"\s*(?:[-–—:,;(]|\.\s)")  # "Amber – on track"
+_MAY_BE_DONE: tuple[Rag | None, ...] = (None, "green", "blue")
 
 
 class Said(NamedTuple):
@@ -38,7 +40,7 @@ class Said(NamedTuple):
         blocks = self.row.blocks(field)
         if self.item is not None:
             return on_line(blocks, self.item)
-        return (blocks[self.nth],) if len(blocks) == self.of else blocks
+        return (blocks[self.nth],) if len(blocks) == self.of else blocks or self.row.over.get(field, ())
 
 
 def columns_of(said: Said, spans: list[Span]) -> dict[str, Any]:
@@ -58,7 +60,14 @@ def columns_of(said: Said, spans: list[Span]) -> dict[str, Any]:
     elif printed:
         more.update(rag_raw=printed, rag=rag, rag_basis=None if rag is None else "letter" if len(printed) == 1 else "word")
         spans.extend(_spans(rating, "rag_raw"))
-    return more
+    done = _done(rating, said.blocks("progress"), more.get("rag"))
+    return {**more, "is_completed": True} if done else more
+
+
+def _done(rating: Sequence[Block], progress: Sequence[Block], rag: Rag | None) -> bool:
+    """Whether the status of an action says that it is done, or the note of its progress where no status says otherwise."""
+    said = [cell_passage(blocks).text for blocks in (rating, progress)]
+    return read_done(said[0]) is not None or (rag in _MAY_BE_DONE and read_done(said[1]) is not None)
 
 
 def said_of(group: Group, item: Item, items: Sequence[Item]) -> Said:

@@ -7,7 +7,8 @@ a table of its own: a title row or a header row that the table before does not h
    where the producer draws no line between them, is cut off by its words;
 2. the first row left belongs to the last row before the break if its key is empty: its cells are appended one by one. The key
    is the column of reference numbers, or the first column; where other rows do without their key (an issue merged over its
-   actions), a row that fills all the columns rows usually fill is a row of its own.
+   actions), a row that fills all the columns rows usually fill is a row of its own;
+3. a cell merged over rows on both sides of the break, its text printed on one of them, is one cell.
 
 Tables that follow each other on one page are never joined.
 """
@@ -67,8 +68,11 @@ def extend(whole: Whole, part: Part) -> bool:
     _recolumn(whole.rows, columns[0])
     _recolumn(rows, columns[1])
     whole.xs = columns[2]
-    if rows and whole.rows[whole.head :] and _is_rest(whole, rows[0]):
-        _append(whole.rows[-1], rows.pop(0))
+    if rows and whole.rows[whole.head :]:
+        is_rest = _is_rest(whole, rows[0])
+        _join_merged(whole.rows, rows[0], is_rest=is_rest)
+        if is_rest:
+            _append(whole.rows[-1], rows.pop(0))
     whole.rows.extend(_without_headers(whole, rows))
     whole.boxes.append(_box(part))
     whole.marks = whole.marks + part.marks
@@ -305,6 +309,30 @@ def _key_column(whole: Whole) -> int:
     if len(rows) < FEWEST_ROWS or not lengths or lengths.get(0, FEW_LETTERS) < FEW_LETTERS:
         return 0
     return min(lengths, key=lambda column: lengths[column])
+
+
+def _join_merged(rows: Sequence[PartRow], row: PartRow, *, is_rest: bool) -> None:
+    """Join the cells of the first row after a break to those merged over rows down to it; one of the two has the text."""
+    for cell in tuple(row.cells):
+        above = _reaching(rows, cell.column)
+        if above is not None and above.span == cell.span and above.fill == cell.fill and _are_one(above, cell):
+            above.rows += cell.rows - is_rest
+            above.pieces.extend(cell.pieces)
+            row.cells.remove(cell)
+
+
+def _are_one(above: PartCell, cell: PartCell) -> bool:
+    if above.pieces:
+        return not cell.pieces and max(above.rows, cell.rows) > 1
+    return bool(cell.pieces) and min(above.rows, cell.rows) > 1  # else the one above may just be empty
+
+
+def _reaching(rows: Sequence[PartRow], column: int) -> PartCell | None:
+    """The cell in a column that the last of some rows has, or that is merged over rows down to it."""
+    for count, row in enumerate(reversed(rows), start=1):
+        if (cell := row.cell(column)) is not None:
+            return cell if cell.rows >= count else None
+    return None
 
 
 def _append(row: PartRow, rest: PartRow) -> None:

@@ -2,7 +2,8 @@
 
 A recommendation cited by the letter the plan gives it ("Rec B", quoted at a priority's head) is the one quoted under it; one
 that a row quotes without any number is the one it quotes (`quotations.quoted`), and so is one numbered by the plan and not by the
-report, where the issue's words quote it. A paragraph number that is a recommendation's own (reports number both in one sequence)
+report, where the issue's words quote it. Where a quotation has a number and is another recommendation's, the words decide: the
+number may be the plan's own. A paragraph number that is a recommendation's own (reports number both in one sequence)
 is that recommendation. A cross reference means the number a place in the sequence demands before the number printed there; where
 both exist and differ, it is ambiguous. A citation that names another report beside its number ("SCR Rec 2") is looked up there
 or nowhere. It never reaches a report of another authority, a later one, or a rendition that does not count.
@@ -53,7 +54,7 @@ def resolve_citations(corpus: Corpus) -> Corpus:
         else:
             answer = answered.get(citation.document_id, Answered(why=NO_REPORT))
             answer = reports.meant(citation.raw, citation.document_id, answer)
-            resolved.append(_report_reference(citation, answer, in_reports))
+            resolved.append(quoted.by_its_words(_report_reference(citation, answer, in_reports)))
     resolved = list(quoted.by_their_issues(resolved, corpus.of(PlanIssue)))
     cited = {citation.issue_id for citation in resolved if citation.target_kind not in ("action", "issue")}
     resolved += quoted.in_issues(issue for issue in corpus.of(PlanIssue) if issue.issue_id not in cited)

@@ -25,7 +25,8 @@ from .words import fold_case
 _ALIKE = 0.75
 _MARGIN = 0.1
 _SAME = 0.95
-_LETTERED = re.compile(r"^\s*(?:\(?[A-Za-z]\)|[A-Z]\.|R\d{1,2}[.:)]?|[•–-])\s+")  # "b) Ensure that"
+_FEWEST_WORDS = 8  # of a quotation; "Recommendations 1, 2 and 5 to 9" is none
+_LETTERED = re.compile(r"^\W*(?:\(?[A-Za-z]\)|[A-Z]\.|R\d{1,2}[.:)]?|\d{1,2}[.:)]?|[•–-])\s+")  # "b) Ensure that", "“1. Ensure"
 
 
 def resolve_quotations(corpus: Corpus) -> Corpus:
@@ -92,6 +93,14 @@ class Quoted:
         return citation.model_copy(
             update={"target_id": best[0], "similarity": best[1], "state": "resolved", "why": None}
         )
+
+    def by_its_words(self, citation: Citation) -> Citation:
+        """A citation that is a quotation under a number, with the recommendation its words quote if that is another one."""
+        is_quotation = citation.target_kind == "recommendation" and len(citation.raw.split()) >= _FEWEST_WORDS
+        best = self._best(citation.document_id, citation.raw, _ALIKE) if is_quotation and citation.target_id else None
+        if best is None or best[0] == citation.target_id:
+            return citation
+        return citation.model_copy(update={"target_id": best[0], "similarity": best[1]})
 
     def in_issues(self, issues: Iterable[PlanIssue]) -> Iterator[Citation]:
         """Citations of the recommendations whose very words are the issue's."""

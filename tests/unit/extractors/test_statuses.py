@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.statuses import read_completed, read_rag, read_rag_key, read_status_heads
+from extractors.statuses import read_completed, read_done, read_rag, read_rag_key, read_status_heads
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,25 @@ def test_completion_in_prose_is_no_mark(text: str) -> None:
 )
 def test_a_rating_is_a_colour_alone(text: str, rag: str | None) -> None:
     assert read_rag(text) == rag
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Complete", "Completed Jan 24", "Complete – March 2024", "Done 12/3/24", "Action completed on 3rd May 2024", "✓ Closed",
+     "Completed. Shared with 40% of schools."],
+)  # fmt: skip
+def test_a_status_that_begins_with_its_completion_says_that_all_is_done(text: str) -> None:
+    assert read_done(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["To be completed Jan 24", "Completed 3 of 5 audits", "Complete by Jan 24", "Done: the rota. To do: the audit",
+     "Not complete", "Complete – but awaiting sign off", "Completed forms are sent to 12 teams", "Closed-loop review begun",
+     "Completed, 50%"],
+)  # fmt: skip
+def test_completion_of_a_part_or_to_come_is_no_status(text: str) -> None:
+    assert read_done(text) is None
 
 
 def test_the_key_to_the_colours_in_prose() -> None:

@@ -182,6 +182,26 @@ def test_a_broken_row_is_rejoined_cell_by_cell_and_dates_stay_apart() -> None:
         assert [(block.text, block.page) for block in dates] == [("Sep 16", 1), ("Jan 17", 2)]
 
 
+def test_a_cell_merged_over_rows_on_both_sides_of_a_page_break_is_one_and_an_empty_one_is_not() -> None:
+    xs = (50.0, 100.0, 300.0, 350.0, 400.0)
+
+    def half(number: int, top: float, *rows: tuple[str, str, str, str]) -> Sheet:
+        """Rows of which the third column is merged, and the fourth is not."""
+        ys = tuple(top + 30 * place for place in range(len(rows) + 1))
+        level = [Ruling(x0, y, x1, y) for y in ys[1:-1] for x0, x1 in ((50, 300), (350, 400))]
+        drawn = [*level, *(Ruling(50, y, 400, y) for y in (ys[0], ys[-1])), *(Ruling(x, ys[0], x, ys[-1]) for x in xs)]
+        return page(number, *(line(x + 3, y + 15, text) for y, row in zip(ys, rows, strict=False)
+                              for x, text in zip(xs, row, strict=False)), rulings=drawn)  # fmt: skip
+
+    first = half(1, 700, ("1.1", "Train staff.", "DCS", "May"), ("1.2", "Audit files.", "", "June"))
+    second = half(2, 60, ("1.3", "Write to carers.", "", ""), ("1.4", "Tell the board.", "", "July"))
+    table = table_of(read(first, second)).table
+    assert table is not None
+    cells = [cell for row in table.rows for cell in row.cells]
+    assert [(cell.text, cell.row_span) for cell in cells if cell.column == 2] == [("DCS", 4)]
+    assert [cell.text for cell in cells if cell.column == 3] == ["May", "June", "", "July"]
+
+
 def test_a_table_with_another_title_at_the_head_of_a_page_is_another_table() -> None:
     def part(number: int, title: str) -> Sheet:
         xs, ys = (50.0, 90.0, 400.0), (50.0, 70.0, 90.0, 120.0)

@@ -53,6 +53,14 @@ def test_a_misprinted_number_of_a_numbered_report_stays_dangling_however_alike_t
     assert by_id(found, Citation)[cited.key].state == "dangling"
 
 
+def test_the_words_of_a_quotation_decide_where_its_number_is_another_recommendations() -> None:
+    answers = (recommendation("1", VISITS), recommendation("2", HOMES))
+    for words, target in ((VISITS, "1"), (HOMES, "2"), ("Paint every office in the old town hall green.", "2")):
+        quoted = citation("recommendation", "2").model_copy(update={"raw": f"2. {words}"})
+        found = resolve(corpus([plan(), report()], issue("1.1", words), action("1.1.1"), quoted, *answers))
+        assert by_id(found, Citation)[quoted.key].target_id == f"report/recommendation/{target}"
+
+
 def test_most_of_a_recommendations_words_are_enough_and_half_of_them_are_not() -> None:
     words = VISITS.split()
     for share, state in ((0.7, "resolved"), (0.5, "dangling")):

@@ -31,3 +31,13 @@ def test_a_sentence_printed_twice_is_kept_once() -> None:
     plan = read(table(("6.5", f"Work. {sentence} {sentence} Para 94", "6.5.1 Act.", "", "", "")))
     assert plan.column("issues", "text") == [f"Work. {sentence}"]
     assert [one.spans[0].text for one in plan.ignored if one.rule == "sentence-printed-twice"] == [sentence]
+
+
+def test_a_quotation_cites_under_the_number_it_begins_with() -> None:
+    header = ("Recommendation", "Action", "Lead", "Due")
+    rows = (
+        ("“1. Ensure that visits are in time.", "Train staff.", "DCS", "May 2024"),
+        ("2) Improve the plans of all children.", "Audit plans.", "DCS", "May 2024"),
+        ("24 hour cover must be in place soon.", "Recruit.", "DCS", "May 2024"),
+    )
+    assert read(table(*rows, header=header)).column("citations", "target_number") == ["1", "2", "~1"]

@@ -1,10 +1,12 @@
-"""What a rendition's row says of each of its actions."""
+"""What a row says of each of its actions."""
 
 from __future__ import annotations
 
+import pytest
+
 from schemas.document import Block, Cell, Line, Row, Table
 
-from .documents import Plan, read
+from .documents import Plan, make_row, read, table
 
 HEADER = ("ID", "Issue", "Action", "Lead", "Timescale", "RAG")
 
@@ -32,3 +34,33 @@ def test_each_action_has_what_is_printed_on_its_line() -> None:
 def test_a_lead_printed_once_or_on_other_lines_leads_both() -> None:
     assert plan((("DCS", 2),)).column("assignments", "raw", "action_id") == [("DCS", None)]
     assert plan((("DCS", 2), ("PSW", 4))).column("assignments", "action_id") == [None, None]
+
+
+STATUS = ("No", "Action", "Lead", "Due", "Status", "Progress")
+
+
+@pytest.mark.parametrize(
+    ("status", "progress", "is_completed"),
+    [
+        ("Completed Jan 24", "", True),
+        ("", "Complete – March 2024", True),
+        ("Green", "Done 12/3/24", True),
+        ("Amber", "Completed the pilot. Two teams follow.", False),
+        ("Red", "Complete – March 2024", False),  # the two disagree: the rating holds
+        ("On track", "To be completed May 24", False),
+    ],
+)
+def test_an_action_is_completed_where_its_status_or_its_progress_says_so(status: str, progress: str, is_completed: bool) -> None:
+    row = ("1.1.1", "Audit files.", "DCS", "31/12/2023", status, progress)
+    assert read(table(row, header=STATUS)).column("actions", "is_completed") == [is_completed]
+
+
+def test_a_cell_merged_over_several_issues_says_it_of_the_actions_of_all() -> None:
+    header = ("Ref", "Issue", "Action", "Lead", "Due", "Success measure", "RAG")
+    rows = [make_row((f"{n}.1", f"Finding {n}.", f"{n}.1.1 Act.", "DCS", "May 2024", "Audits", "Red")) for n in (1, 2, 3)]
+    over = [cell.model_copy(update={"row_span": 2}) if cell.column > 4 else cell for cell in rows[0].cells]
+    under = [cell for cell in rows[1].cells if cell.column <= 4]
+    last = make_row(("3.1", "Finding 3.", "3.1.1 Act.", "DCS", "May 2024", "", ""))
+    made = (make_row(header, is_header=True), Row(cells=tuple(over)), Row(cells=tuple(under)), last)
+    found = read(Block(kind="table", table=Table(rows=made, columns=len(header))))
+    assert found.column("actions", "measure", "rag") == [("Audits", "red"), ("Audits", "red"), (None, None)]
