@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from .party_rules import RULES
+from .party_rules import RULES, SERVICE_WORDS
 from .rule import Match, Tokens, find, first_then_longest, tokenise
 
 PartyKind = Literal["officer", "team", "agency", "board"]
@@ -32,6 +32,7 @@ _TEAM = re.compile(r"\b(?:Group|Team|Development|Unit)\b", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:Board|Partnership|Committee|Panel)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"\b(?:London Borough|Council|County|City of|Borough of)\b", re.IGNORECASE)
 _LONGEST_TAIL = 8  # words
+_PERSON = re.compile(r"(?:[A-Z][\w'’-]*[a-z]\s+){1,2}[A-Z][\w'’-]*[a-z]")
 _WORD = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 
 
@@ -62,11 +63,15 @@ class _Piece(NamedTuple):
     entry: _Entry | None
 
 
-def read_parties(text: str, key: Mapping[str, str]) -> tuple[PartyFound, ...]:
-    """The parties of a cell in reading order; `key` gives the full title for an abbreviation; lines may be joined by "\\n"."""
+def read_parties(text: str, key: Mapping[str, str], *, leads: bool = False) -> tuple[PartyFound, ...]:
+    """The parties of a cell in reading order; `key` gives the full title for an abbreviation; lines may be joined by "\\n".
+
+    In a cell that `leads`, what nothing knows may be a person's name.
+    """
     tokens = tokenise(text)
     pieces = _pieces(text, tokens, _entries(tuple(key.items())))
-    return tuple(_party(text, tokens, piece) for piece in pieces if piece.label != "none")
+    found = (_party(text, tokens, piece) for piece in pieces if piece.label != "none")
+    return tuple(party._replace(kind="officer") if leads and _is_person(party) else party for party in found)
 
 
 def split_lead_and_agencies(text: str, key: Mapping[str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -194,10 +199,18 @@ def _kind(piece: _Piece) -> PartyKind:
 
 def _party(text: str, tokens: Tokens, piece: _Piece) -> PartyFound:
     start, end = tokens.starts[piece.first], tokens.ends[piece.last - 1]
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1  # "Head of Service (MASH)"
     raw = text[start:end]
     if piece.entry is not None:
         return PartyFound(start, end, raw, piece.entry.abbreviation, piece.entry.name, _kind(piece))
     return PartyFound(start, end, raw, _as_printed(raw), "", _kind(piece))
+
+
+def _is_person(party: PartyFound) -> bool:
+    """Whether words that nothing knows are a person's name: two or three of them, each with a capital, none a service's."""
+    is_other = party.name or party.kind != "agency" or SERVICE_WORDS.search(party.raw)
+    return not is_other and _PERSON.fullmatch(party.raw) is not None
 
 
 def _as_printed(raw: str) -> str:

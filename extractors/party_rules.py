@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .rule import Rule, TokenPattern
@@ -15,6 +16,17 @@ OFFICER_CODE = r"(?!DWP|DBS|DFE)A?D[A-Z][A-Za-z]{1,3}|CE[XO]|CFO|PSW"
 # "LSCB", "LSCP", "SAB": the safeguarding boards and partnerships, under any authority's initial; "MASE", "MAP" panels.
 BOARD_CODE = r"[A-Z]{0,3}S[AC][BP]|HWBB?|CSP|MASE|MAP"
 HEADS = ("HOS", "HoS", "HO", "AD", "GM", "TM", "SM", "Dir")
+_TITLES = ("dr", "mr", "mrs", "ms", "miss", "prof", "cllr", "councillor")
+# How the words of services and organisations begin: capitalised words without any of them are a person's name, in a lead's cell.
+SERVICE_WORDS = re.compile(
+    r"\b(?:academ|adopti|agenc|assess|assur|board|borough|business|care|centre|child|college|commission|committee|communit|"
+    r"corporate|council|county|court|data|develop|digital|early|educat|engag|famil|financ|foster|group|health|help|hospital|hous|"
+    r"human|improv|inclu|inform|intellig|justice|learn|leav|legal|local|manag|mental|multi|nurs|offend|parent|particip|partner|"
+    r"perform|perman|placement|plan|polic|practice|prevent|probation|project|protect|provid|public|qualit|referr|resourc|review|"
+    r"safeguard|school|sector|servic|social|staff|strateg|support|task|team|tech|train|transform|trust|virtual|volunt|welfare|"
+    r"workforce|young|youth)",
+    re.IGNORECASE,
+)
 ROLES = (
     "manager", "managers", "officer", "officers", "auditor", "lead", "leads", "coordinator", "co-ordinator", "chair", "chairs",
     "pm", "commissioner", "director", "worker", "workers", "member", "solicitor", "lawyer", "headteacher", "secretary",
@@ -47,6 +59,7 @@ _PREFIX: dict[str, Any] = {"TEXT": {"REGEX": rf"^(?!(?:{_NOT_PREFIX})$)[A-Z][A-Z
 _INITIAL: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z]{1,2}$"}}
 _SINGLE: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z]$"}}
 _SURNAME: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z][a-z]+$"}}
+_STOP: dict[str, Any] = {"ORTH": ".", "OP": "?"}
 _APOSTROPHE: dict[str, Any] = {"TEXT": {"IN": ["'", "’"]}, "OP": "?"}
 _S: dict[str, Any] = {"TEXT": "s", "OP": "?"}
 _ACTING = _lower(
@@ -79,11 +92,16 @@ _AREAS: tuple[TokenPattern, ...] = (
 RULES: tuple[Rule, ...] = (
     Rule(
         id="party-none",
-        why="A cell says that nobody else takes part; scanned, its N is also read IN or IV.",
+        why="A cell says that nobody takes part, or that nobody is named yet; scanned, the N of N/A is also read IN or IV.",
         label="none",
-        patterns=((_text("N", "n", "IN", "IV"), {"ORTH": "/"}, _text("A", "a")), (_lower("none", "na"),)),
-        examples={"HOS QI N/A": "N/A"},
-        counter_examples=("NHS",),
+        patterns=(
+            (_text("N", "n", "IN", "IV"), {"ORTH": "/"}, _text("A", "a")), (_lower("none", "na"),),
+            (_lower("tbc", "tba", "tbd", "vacant", "vacancy", "unassigned"),), (_lower("vacant"), _lower("post")),
+            (_lower("to"), _lower("be"), _lower("confirmed", "agreed", "appointed", "recruited", "determined", "identified")),
+            (_lower("not"), _lower("yet", op="?"), _lower("assigned", "allocated", "appointed", "identified")),
+        ),
+        examples={"HOS QI N/A": "N/A", "TBC": "TBC", "To be appointed": "To be appointed"},
+        counter_examples=("NHS", "to be read"),
     ),
     Rule(
         id="party-head-of-service",
@@ -98,6 +116,7 @@ RULES: tuple[Rule, ...] = (
             (_text(*HEADS), _DASH, _SERVICE),
             (_text(*HEADS), _DASH, _SERVICE, _AND, _SERVICE),
             (_text("Dir", "AD"), _SERVICE, _TITLE),
+            (_lower("all", op="?"), _lower("heads", "directors"), _lower("of"), _lower("service", "services")),
         ),
         examples={
             "HOS – C&R": "HOS – C&R", "HOS QI N/A": "HOS QI", "All HOS": "All HOS", "HOS SG & CP": "HOS SG & CP",
@@ -135,6 +154,7 @@ RULES: tuple[Rule, ...] = (
         label="officer_role",
         patterns=(
             *((*prefix, _ROLE) for prefix in _PREFIXES),
+            *((_lower("all"), *prefix, _ROLE) for prefix in _PREFIXES[:3]),
             (_lower("chair"), _lower("of", op="?"), _lower("the", op="?"), _BOARD_CODE),
             (_lower("chair"), _lower("of", op="?"), _TITLE, _TITLE, _APOSTROPHE, _S, _lower("sub", op="?"), _GROUP),
             (_lower("chair"), _lower("of", op="?"), _TITLE, _lower("sub", op="?"), _GROUP),
@@ -148,13 +168,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         id="party-person",
-        why="Some plans name the very person, by an initial and a surname.",
+        why="Some plans name the very person, by an initial and a surname, or behind a title.",
         label="officer",
         patterns=(
+            *((_lower(*_TITLES), _STOP, *first, _SURNAME) for first in ((), (_SINGLE,), (_SURNAME,))),
             (_SINGLE, {"ORTH": "."}, _SURNAME),
             (_SINGLE, {"ORTH": "."}, _SINGLE, {"ORTH": "."}, _SURNAME),
         ),
-        examples={"J. Marlowe": "J. Marlowe", "T. R. Okonjo / DCS": "T. R. Okonjo"},
+        examples={"J. Marlowe": "J. Marlowe", "T. R. Okonjo / DCS": "T. R. Okonjo", "Dr A Marlowe, Police": "Dr A Marlowe"},
         counter_examples=("S. the", "Plan B."),
     ),
     Rule(

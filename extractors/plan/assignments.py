@@ -72,7 +72,7 @@ def assign(
 ) -> Iterator[Assignment | Ignored]:
     """The assignments of one cell, in reading order; `owner` is the issue or action they are numbered under."""
     passage = cell_passage(blocks)
-    kept, repeated = _once(read_parties(passage.text, key))
+    kept, repeated = _once(read_parties(passage.text, key, leads=role == "lead"))
     for found in repeated:
         yield Ignored(rule="repeated-parties", spans=passage.spans("text", found.start, found.end))
     for ordinal, found in enumerate(kept, start=1):
@@ -104,10 +104,10 @@ def _party_slug(name: str) -> str:
     return slug(_CHAIR_OF.sub(r"\1 ", name))
 
 
-def found_parties(blocks: Sequence[Block], key: Mapping[str, str]) -> Iterator[tuple[PartyFound, tuple[Span, ...]]]:
+def found_parties(blocks: Sequence[Block], role: Role, key: Mapping[str, str]) -> Iterator[tuple[PartyFound, tuple[Span, ...]]]:
     """The parties of a cell with their places."""
     passage = cell_passage(blocks)
-    for found in read_parties(passage.text, key):
+    for found in read_parties(passage.text, key, leads=role == "lead"):
         yield found, passage.spans("name", found.start, found.end)
 
 

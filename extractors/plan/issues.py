@@ -81,10 +81,10 @@ def _of_group(
     yield from _timescales(group, items, action_ids, issue_id, context)
     for blocks, owner in _shares(group, items, action_ids, "lead"):
         yield from _assignments(blocks, "lead", owner, issue_id, context)
-        named.extend(found_parties(blocks, context.key))
+        named.extend(found_parties(blocks, "lead", context.key))
     for blocks, owner in _shares(group, items, action_ids, "agencies"):
         yield from _assignments(blocks, "agency", owner, issue_id, context)
-        named.extend(found_parties(blocks, context.key))
+        named.extend(found_parties(blocks, "agency", context.key))
     texts = [Citing(Passage(lines=group.issue), None, group.quotes), *_cited_in_columns(group, items, action_ids)]
     for item, action_id in zip(items, action_ids, strict=True):
         texts.append(Citing(item.passage, action_id))

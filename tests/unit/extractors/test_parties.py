@@ -37,6 +37,11 @@ KEY = {
         ("N/A", []),
         ("N/A IND DCS", ["IND DCS"]),
         ("1.00 4.", []),
+        ("TBC", []),
+        ("DCS / to be appointed", ["DCS"]),
+        ("All Team Managers", ["All Team Managers"]),
+        ("All Heads of Service, Police", ["All Heads of Service", "Police"]),
+        ("Head of Service (MASH)", ["Head of Service (MASH)"]),
     ],
 )
 def test_a_cell_is_cut_into_parties(text: str, parties: list[str]) -> None:
@@ -57,6 +62,24 @@ def test_an_abbreviation_the_key_does_not_prove_stays_as_printed() -> None:
 def test_kinds_come_from_the_key_or_the_form() -> None:
     found = read_parties("DCS BSCB Members Task and finish group Police", KEY)
     assert [party.kind for party in found] == ["officer", "board", "team", "agency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Anne O’Hara", "officer"), ("Mary-Jane Watson", "officer"), ("Care Leavers", "agency"), ("Quagga", "agency")],
+)
+def test_a_name_that_leads_is_a_person_s_unless_it_speaks_of_a_service(text: str, kind: str) -> None:
+    assert [party.kind for party in read_parties(text, KEY, leads=True)] == [kind]
+
+
+def test_a_name_that_does_not_lead_may_be_anything() -> None:
+    assert [party.kind for party in read_parties("Anne O’Hara", KEY)] == ["agency"]
+
+
+def test_a_title_tells_a_person() -> None:
+    assert [(party.raw, party.kind) for party in read_parties("Dr A Marlowe, Police", KEY)] == [
+        ("Dr A Marlowe", "officer"), ("Police", "agency"),
+    ]  # fmt: skip
 
 
 def test_what_nothing_knows_is_kept() -> None:
