@@ -1,75 +1,52 @@
-"""The command line: nothing but arguments and printing."""
+"""The command line: which commands there are, and where. The module of a command is loaded when the command is asked for."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, cast
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from schemas.errors import PlantraceError
-
-from .commands.accept import accept
-from .commands.check import check
-from .commands.common import (
-    DEFAULT_DATABASE,
-    NOTHING_LOADED,
-    WRONG_USAGE,
-    Database,
-    OutputFormat,
-    fail,
-)
-from .commands.correct import correct
-from .commands.coverage import coverage
-from .commands.diff import diff
-from .commands.export import export
-from .commands.health import health
-from .commands.overdue import overdue
-from .commands.read import read
-from .commands.report import report
-from .commands.run import run
-from .commands.schema import schema
-from .commands.search import search
-from .commands.serve import serve
-from .commands.show import show
-from .commands.slips import slips
-from .telling.printing import print_rows
-
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-    help="Which action answers which recommendation, by when, by whom, what became of it, and what nobody answers.",
+COMMANDS = (  # each a function of its own name, in the module of that name below `commands`
+    "run", "coverage", "check", "show", "read", "correct", "accept", "search", "overdue", "diff", "slips", "report", "health",
+    "export", "serve", "schema", "evaluate", "codes",
 )  # fmt: skip
 
-for command in (
-    run, coverage, check, show, read, correct, accept, search, overdue, diff, slips, report, health, export, serve, schema,
-):  # fmt: skip
-    app.command()(command)
+
+class _OnDemand(Mapping[str, Any]):
+    """The commands by name. Loading all of them takes longer than a run that has nothing to do."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in COMMANDS:
+            raise KeyError(name)
+        if name not in self._loaded:
+            alone = typer.Typer(add_completion=False)
+            alone.command(name)(getattr(import_module(f".commands.{name}", __package__), name))
+            self._loaded[name] = get_command(alone)
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
 
 
-@app.command()
-def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", help="The folder with the truth.")],
-    database: Database = DEFAULT_DATABASE,
-    form: OutputFormat = "table",
-) -> None:
-    """Score the database against gold, field by field."""
-    from .evaluate import evaluate as score  # noqa: PLC0415  pandas is needed by this command alone
-
-    if not gold.is_dir():
-        raise fail(f"{gold} is not a folder.", WRONG_USAGE)
-    try:
-        scores = score(database, gold)
-    except PlantraceError as problem:
-        raise fail(problem, NOTHING_LOADED) from None
-    rows = [row.model_dump() for row in scores]
-    print_rows(rows, {name: name.replace("_", " ") for name in rows[0]} if rows else {}, form=form)
+class _Commands(TyperGroup):
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = cast("dict[str, Any]", _OnDemand())
 
 
-@app.command()
-def codes(form: OutputFormat = "table") -> None:
-    """List the codes of findings: what each means and what a person should do."""
-    from schemas.finding import CATALOGUE  # noqa: PLC0415  keeps the other commands quick
+app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
-    rows = [code.model_dump() for code in CATALOGUE]
-    heads = {"code": "Code", "severity": "Severity", "meaning": "Meaning", "remedy": "What to do", "example": "An example"}
-    print_rows(rows, heads, form=form)
+
+@app.callback()
+def plantrace() -> None:
+    """Which action answers which recommendation, by when, by whom, what became of it, and what nobody answers."""

@@ -61,6 +61,27 @@ def passed_over(sources: Iterable[Path]) -> str:
     return f"{were} passed over, being neither PDF nor text: {', '.join(names[:_SHOWN])}{more}. Save as PDF what should be read."
 
 
+def is_any_newer(sources: Iterable[Path], than: Path) -> bool:
+    """Whether a document among the sources was written after a file was, or that is not there.
+
+    Times prove nothing, and nothing is decided by them: they say at a glance whether there is likely to be something to do.
+    """
+    try:
+        since = than.stat().st_mtime_ns
+    except OSError:
+        return True
+    every = (path for source in sources for path in (_below(source) if source.is_dir() else (source,)))
+    return any(path.suffix.lower() in ENDINGS and _written(path) > since for path in every)
+
+
+def _written(path: Path) -> int:
+    """When a file was written, in nanoseconds; never, if that cannot be told."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     for source in sources:
         if source.is_dir():

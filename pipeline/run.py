@@ -12,19 +12,21 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from .asking.questions import opened
 from .cache import open_cache, prune
 from .caching.code import fingerprint_of_everything
-from .caching.entries import EntryDamaged
+from .caching.entries import EntryDamaged, checksum_of_file
 from .caching.fingerprint import keep_fingerprints
 from .caching.impact import Impact, impact
-from .caching.unchanged import corrections_digest, inputs, made_before, remember
+from .caching.unchanged import Content, corrections_digest, inputs, made_before, remember
 from .corpus import Corpus
 from .correcting.decisions import Corrections
-from .correcting.file import default_path, read_corrections
+from .correcting.file import read_corrections
+from .correcting.place import default_path
 from .extra import Ocr
 from .gather import each_source, gather, work
 from .heard import Said, Told, to_nobody, unsaid
@@ -51,6 +53,7 @@ class _Prepared(NamedTuple):
 def run(
     sources: Sequence[Path], *, database: Path, corrections: Path | None = None, verify: bool = False, ocr: Ocr = "auto",
     keep: Path | None = None, fresh: bool = False, place: Place = HERE, tell: Told = to_nobody, say: Said = unsaid,
+    content: Content | None = None,
 ) -> None:  # fmt: skip
     """Read the sources and replace the database. `tell` hears the file under work, how many are done, and of how many.
 
@@ -59,16 +62,18 @@ def run(
     `corrections` is the file of a person's decisions; by default corrections.yaml in the first folder given, if it is there.
     `place` is where the work on each source is done, and under which limits; what comes of it does not depend on it.
     `keep` is the folder of the cache; without it nothing is kept. `fresh` makes everything again, and keeps that. `say` hears
-    what a person should know though nothing failed.
+    what a person should know though nothing failed. `content` gives the checksum of the database there is, where it is being
+    worked out already.
     Raises `CorrectionsInvalid` when it cannot be read or makes no sense, `NothingLoaded` when no source could be read (the
     old database is untouched), `FileNotFoundError` for a source that does not exist, `DatabaseDamaged`, `DatabaseBusy` and
     `OSError` as `load_each` does.
     """
     started = time.time()
     with _prepared(
-        sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
+        sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say,
+        content=content,
     ) as ready:
-        content = load_each(
+        made = load_each(
             _rows(ready, place), database, started=started,
             arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
         )  # fmt: skip
@@ -77,7 +82,7 @@ def run(
             is_certain = not ready.joined.lost and all(source.bytes for source in ready.joined.bare)
             with suppress(OSError):  # the next run is a whole one
                 given = ready.inputs if is_certain else ""
-                remember(database, keep, code=ready.code, given=given, content=content, made=made_of(ready.joined))
+                remember(database, keep, code=ready.code, given=given, content=made, made=made_of(ready.joined))
 
 
 def what_would_change(
@@ -102,9 +107,10 @@ def what_would_change(
 @contextmanager
 def _prepared(
     sources: Sequence[Path], database: Path, corrections: Path | None, keep: Path | None, *, verify: bool, ocr: Ocr, fresh: bool,
-    place: Place, tell: Told, say: Said,
+    place: Place, tell: Told, say: Said, content: Content | None = None,
 ) -> Iterator[_Prepared]:  # fmt: skip
     """All sources read and sorted into neighbourhoods; what is read lies on disk until this ends."""
+    content = content or partial(checksum_of_file, database)
     code = fingerprint_of_everything() if keep else ""
     path = corrections or default_path(sources)
     digest = corrections_digest(path) if keep else ""
@@ -115,7 +121,7 @@ def _prepared(
         with suppress(OSError):
             keep_fingerprints(cache.folder, cache.made_by, verify=verify, ocr=ocr)
     try:
-        before = made_before(database, keep, code=code) if keep and not fresh else None  # while the processes begin
+        before = made_before(database, keep, code=code, content=content) if keep and not fresh else None
         stored = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
         joined = join(stored, decided)
         found = basis(database, before, made_of(joined)) if before is not None else None

@@ -126,6 +126,11 @@ def findings(connection: sqlite3.Connection, *, code: str | None = None, severit
     return [_placed(row, files, places.get(row["finding_id"], [])) for row in rows]
 
 
+def has_open_errors(connection: sqlite3.Connection) -> bool:
+    """Whether there is a finding of severity error that nobody has accepted."""
+    return bool(ask(connection, "SELECT 1 FROM findings WHERE severity = 'error' AND state = 'open' LIMIT 1"))
+
+
 _EDGES = ("x0", "top", "x1", "bottom", "first_line", "last_line", "text")
 
 

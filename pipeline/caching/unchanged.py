@@ -7,14 +7,14 @@ libraries are the same, and the database itself is, byte for byte, the one that 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from schemas.errors import NothingLoaded
 
-from ..correcting.file import default_path
+from ..correcting.place import default_path
 from ..extra import Ocr
 from ..find import find, read_file, sha256
 from ..loading.replacing import beside
@@ -24,12 +24,14 @@ from .entries import EntryDamaged, checksum, checksum_of_file
 from .made import Made
 
 FilesRead = Iterable[tuple[str, str, str]]  # source id, path and SHA-256 of each
+Content = Callable[[], str]  # the checksum of a file, worked out by now or not yet; raises `OSError`
 
 
 def is_unchanged(
-    sources: Sequence[Path], *, database: Path, folder: Path, corrections: Path | None, verify: bool, ocr: Ocr
-) -> bool:
-    """Whether a run with these sources and options would change nothing."""
+    sources: Sequence[Path], *, database: Path, folder: Path, corrections: Path | None, verify: bool, ocr: Ocr,
+    content: Content,
+) -> bool:  # fmt: skip
+    """Whether a run with these sources and options would change nothing. `content` gives the checksum of the database."""
     try:
         made = entries.read_head(_entry(folder, database))
     except EntryDamaged:
@@ -40,7 +42,7 @@ def is_unchanged(
         files = [(file.source_id, file.relative, sha256(read_file(file.path))) for file in find(sources)]
         decided = corrections or default_path(sources)
         told = inputs(files, sources, decided, corrections_digest(decided), verify=verify, ocr=ocr)
-        return made.stamps.get("inputs") == told and made.stamps.get("database") == checksum_of_file(database)
+        return made.stamps.get("inputs") == told and made.stamps.get("database") == content()
     except (OSError, NothingLoaded):
         return False  # the run itself says what is wrong
 
@@ -58,13 +60,16 @@ def corrections_digest(path: Path | None) -> str:
     return checksum_of_file(path) if path is not None and path.exists() else ""
 
 
-def made_before(database: Path, folder: Path, *, code: str) -> Made | None:
-    """What the database is made of, if it is the one that the run before made, byte for byte, with the code there is now."""
+def made_before(database: Path, folder: Path, *, code: str, content: Content) -> Made | None:
+    """What the database is made of, if it is the one that the run before made, byte for byte, with the code there is now.
+
+    `content` gives the checksum of the database.
+    """
     try:
         found = entries.read(_entry(folder, database))
         if found is None or found[0].stamps.get("code") != code or any(each.exists() for each in beside(database)):
             return None
-        return Made.model_validate_json(found[1]) if found[0].stamps.get("database") == checksum_of_file(database) else None
+        return Made.model_validate_json(found[1]) if found[0].stamps.get("database") == content() else None
     except (EntryDamaged, ValidationError, OSError):
         return None
 

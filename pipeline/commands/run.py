@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from schemas.errors import ClusterRefused, CorrectionsInvalid, DatabaseBusy, DatabaseDamaged, ExtraMissing, NothingLoaded, NotOurs
 
 from ..asking import questions
 from ..extra import Ocr
-from ..find import passed_over
+from ..find import is_any_newer, passed_over
 from ..loading.lock import held
 from ..loading.replacing import refuse_to_destroy
 from ..postgres.target import Postgres, Target
@@ -112,21 +112,25 @@ def _make(
     place: Callable[[], Place], name: str,
 ) -> bool:  # fmt: skip
     """Make the database, and say whether it is another: one that a run would make as it is, is kept."""
-    from ..caching.unchanged import is_unchanged  # noqa: PLC0415  keeps the other commands quick
+    with held(database), ThreadPoolExecutor(1) as aside:
+        # Where a file is newer than the database there is work, almost surely: the processes begin while that is made certain.
+        where = place() if fresh or is_any_newer(sources, database) else None
+        from ..caching.entries import checksum_of_file  # noqa: PLC0415  keeps the other commands quick
+        from ..caching.unchanged import is_unchanged  # noqa: PLC0415
 
-    with held(database):
+        content = aside.submit(checksum_of_file, database).result
         if not fresh and is_unchanged(
-            sources, database=database, folder=keep, corrections=corrections, verify=verify, ocr=ocr
+            sources, database=database, folder=keep, corrections=corrections, verify=verify, ocr=ocr, content=content
         ):
             err().print(f"Nothing has changed since the last run: {name} is kept as it is.", markup=False)
             return False
-        where = place()
+        where = where or place()
         from ..run import run as run_stages  # noqa: PLC0415  spaCy and pdfium, which a run with nothing to do need not wait for
 
         with _progress() as tell:
             run_stages(
                 sources, database=database, corrections=corrections, verify=verify, ocr=ocr, keep=keep, fresh=fresh,
-                place=where, tell=tell, say=lambda message: err().print(message, markup=False),
+                place=where, tell=tell, say=lambda message: err().print(message, markup=False), content=content,
             )  # fmt: skip
     return True
 
@@ -134,6 +138,8 @@ def _make(
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A progress bar on a terminal, and how to move it."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415  where nothing is done, no bar
+
     bar = Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=err(), transient=True,
         disable=not sys.stderr.isatty(),
@@ -174,8 +180,8 @@ def _summarise(database: Path, name: str, *, ocr: Ocr, strict: bool, is_new: boo
         tell(out(), connection, name)
         tell_unread_pictures(questions.unread_pictures(connection), ocr)
         unreadable = any(row["state"] == "unreadable" for row in questions.unread_sources(connection))
-        errors = questions.findings(connection, severity="error")
+        is_failed = strict and questions.has_open_errors(connection)
     if unreadable:
         raise typer.Exit(SOME_UNREADABLE)
-    if strict and any(row["state"] == "open" for row in errors):
+    if is_failed:
         raise typer.Exit(STRICT_FAILED)

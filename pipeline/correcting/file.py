@@ -26,16 +26,10 @@ from schemas.errors import CorrectionsInvalid
 
 from .decisions import DECISIONS, Corrections, Decision, Entry
 
-DEFAULT_NAME = "corrections.yaml"
 _LIST = "corrections"
 _WIDTH = 4096  # a long reason stays on its line
 _DAY = re.compile(r"[1-9]\d{3}-\d{1,2}-\d{1,2}(?!\d)")
 _DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
-
-
-def default_path(sources: Sequence[Path]) -> Path | None:
-    """Where the corrections are unless told otherwise: in the first folder given as a source, if one is given."""
-    return next((source / DEFAULT_NAME for source in sources if source.is_dir()), None)
 
 
 def read_corrections(path: Path | None, *, must_exist: bool = False) -> Corrections:

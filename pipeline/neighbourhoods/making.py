@@ -6,12 +6,14 @@ from ..audit import audit
 from ..corpus import Corpus
 from ..correct import accept_findings, correct_fields, correct_links
 from ..correcting.decisions import Corrections
+from ..pause import collector_paused
 from ..resolve import resolve
 from ..suggest import suggest
 from ..suggesting.ranking import rank
 from .joining import Neighbourhood
 
 
+@collector_paused()
 def made_together(neighbourhood: Neighbourhood, corrections: Corrections) -> Corpus:
     """The records of a neighbourhood, resolved and audited. Raises `CorrectionsInvalid` and `EntryDamaged`."""
     worked = [member.lies.read() for member in neighbourhood.members]

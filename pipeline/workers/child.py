@@ -42,7 +42,7 @@ def serve(connection: Connection, limits: Limits) -> None:
             return
         answer = _answer(task, connection, limits)
         if isinstance(answer, Lost):
-            _send(connection, lost=answer.model_dump())
+            _send(connection, lost=answer._asdict())
             return  # whatever went wrong may have left something behind
         _send(connection, done=True)
         connection.send_bytes(answer.reading)

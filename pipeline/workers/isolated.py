@@ -94,7 +94,7 @@ class Isolated:
             return self._end()
         if "lost" in frame:
             self.close()
-            return Lost.model_validate(frame["lost"])
+            return Lost(**frame["lost"])
         if "pages" in frame:
             self._pages = max(1, int(frame["pages"]))
             return None

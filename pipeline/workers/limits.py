@@ -6,7 +6,7 @@ Both are for a document of up to so many pages; a longer one gets more in propor
 
 from __future__ import annotations
 
-from schemas.base import Model
+from typing import NamedTuple
 
 SECONDS = 120
 MEMORY = 1024  # megabytes, above what an idle worker takes
@@ -14,7 +14,7 @@ _PAGES = 100  # a document with no more has the limits as they are
 _VERIFYING = 5  # times as long where other readers read every table again
 
 
-class Limits(Model):
+class Limits(NamedTuple):
     """The limits of one document; `verify` and pages read from their pictures are allowed for."""
 
     seconds: float = SECONDS
@@ -29,7 +29,7 @@ class Limits(Model):
         return round(self.memory * max(1.0, pages / _PAGES)) << 20
 
 
-class Lost(Model):
+class Lost(NamedTuple):
     """Why the work on a document came to nothing, though not by its own words: time, memory, a crash."""
 
     reason: str

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.correcting.decisions import AcceptFinding, SetField
-from pipeline.correcting.file import append, default_path, read_corrections
+from pipeline.correcting.file import append, read_corrections
+from pipeline.correcting.place import default_path
 from schemas.errors import CorrectionsInvalid
 
 GOOD = """\

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from pipeline.find import find, passed_over
+from pipeline.find import find, is_any_newer, passed_over
 from schemas.errors import NothingLoaded
 
 
@@ -54,3 +55,16 @@ def test_what_people_keep_documents_in_and_is_not_read_is_told(tmp_path: Path) -
 def test_a_folder_of_what_is_read_is_told_nothing_of(tmp_path: Path) -> None:
     ids(tmp_path, "plan.pdf", "README.docx.md", "corrections.yaml", "answers.sqlite")
     assert not passed_over([tmp_path, tmp_path / "plan.pdf"])
+
+
+def test_a_document_written_after_the_database_is_seen_at_a_glance(tmp_path: Path) -> None:
+    ids(tmp_path / "documents", "plan.txt", "old/plan.txt", "notes.xyz", "answers.sqlite")
+    database = tmp_path / "documents" / "answers.sqlite"
+    for path in (tmp_path / "documents").rglob("*.txt"):
+        os.utime(path, (1_000, 1_000))
+    os.utime(database, (2_000, 2_000))
+    assert not is_any_newer([tmp_path / "documents"], database)  # what is no document does not count, however new
+    os.utime(tmp_path / "documents" / "old" / "plan.txt", (3_000, 3_000))
+    assert is_any_newer([tmp_path / "documents"], database)
+    assert is_any_newer([tmp_path / "documents" / "old" / "plan.txt"], database)
+    assert is_any_newer([], tmp_path / "no database")
