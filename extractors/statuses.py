@@ -110,6 +110,8 @@ _WHOLE = re.compile(r"\s*(?:completed?|done|actioned|implemented)\s*\.?\s*", re.
 _RATED = re.compile(
     r"(?:rag|rating|rated|status|is|:|-|–|\s)*\b(red|amber|green|white|blue|yellow|orange)\b[\s.)’'”]*", re.IGNORECASE
 )
+_LABEL = re.compile(r"\Ab?rag(?:\s+(?:rating|status))?\s*[:=–-]\s*", re.IGNORECASE)
+_DIRECTION = " \n\t←↑→↓↔↕↖↗↘↙⇐⇑⇒⇓⇔⬅⬆➡⬇▲▼►◄"
 _MEANING = re.compile(r"(?:that\s+)?(.*?)\s*(?:,\s*(?:and\s*)?|;\s*(?:and\s*)?|\band\s*|\.\s*)?\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -144,7 +146,8 @@ def _is_at_end(text: str, match: Match) -> bool:
 
 def read_rag(text: str) -> Rag | None:
     """The rating a short text or cell states ("Red", "A", "RAG: Green"), or None; never a colour out of prose."""
-    word = text.strip().strip("().").lower()
+    text = text.strip(_DIRECTION)  # "Green ↑": the rating, and where it goes
+    word = _LABEL.sub("", text.strip(), count=1).strip("().").lower()
     if word in _LETTERS:
         return _LETTERS[word]
     match = _RATED.fullmatch(text.strip().strip("(‘'“"))

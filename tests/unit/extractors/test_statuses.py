@@ -33,8 +33,11 @@ def test_completion_in_prose_is_no_mark(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "rag"),
-    [("Red", "red"), ("A", "amber"), ("RAG: Green", "green"), ("(Blue)", "blue"), ("green paper", None), ("", None)],
-)
+    [
+        ("Red", "red"), ("A", "amber"), ("RAG: Green", "green"), ("(Blue)", "blue"), ("BRAG: B", "blue"), ("RAG – A", "amber"),
+        ("Green ↑", "green"), ("↓ R", "red"), ("green paper", None), ("Amber → Green", None), ("", None),
+    ],
+)  # fmt: skip
 def test_a_rating_is_a_colour_alone(text: str, rag: str | None) -> None:
     assert read_rag(text) == rag
 
