@@ -14,6 +14,7 @@ import re
 from typing import Any, Literal, NamedTuple
 
 from .rule import Match, Rule, find, tokenise
+from .timescales import read_timescales
 
 Rag = Literal["red", "amber", "green", "white", "blue"]
 
@@ -106,6 +107,7 @@ _TAKES_BACK = re.compile(
     r"\b(?:but|except|however|although|subject to|awaiting|pending|outstanding|not|partly|partially|in part|apart from|\d+ ?%)",
     re.IGNORECASE,
 )
+_TICKED = re.compile(r"\s*(?:[✓✔☑√]️?|y(?:es)?)\s*\.?\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"\s*(?:completed?|done|actioned|implemented)\s*\.?\s*", re.IGNORECASE)
 _RATED = re.compile(
     r"(?:rag|rating|rated|status|is|:|-|–|\s)*\b(red|amber|green|white|blue|yellow|orange)\b[\s.)’'”]*", re.IGNORECASE
@@ -136,6 +138,15 @@ def read_done(text: str) -> Mark | None:
     if found is None or _TAKES_BACK.search(re.split(r"[.;]\s", text[found.end() :], maxsplit=1)[0]):
         return None
     return Mark(found.start(1), found.end(1), found.group(1))
+
+
+def says_done(text: str) -> bool:
+    """Whether a cell headed "Date completed" or "Completed?" says that it is: a day, a tick, "Yes", or a word for it."""
+    if _TICKED.fullmatch(text) or _WHOLE.fullmatch(text) or read_done(text) is not None:
+        return True
+    found = read_timescales(text)
+    is_dated = len(found) == 1 and found[0].kind == "month" and found[0].qualifier is None and found[0].due_on is not None
+    return is_dated and not text.replace(found[0].raw, "").strip(" .()")
 
 
 def _is_at_end(text: str, match: Match) -> bool:

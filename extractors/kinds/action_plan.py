@@ -37,6 +37,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "issue": (
         r"\bissues?\b(?!\s*(?:no|number|ref|id)\b)", r"\bareas? (?:for|of) (?:improvement|development|focus|concern)",
         r"\bfindings?\b", r"\bwhat (?:we need|needs|must|do we need)\b",
+        r"\bwhat (?:did |have )?(?:ofsted|(?:the )?inspect(?:ors|ion)) (?:said|say|told|tell|found|find)\b",
+        r"\bweakness\w*\b|\bgaps?\b|\b(?:improvements?|developments?) (?:needed|required|areas?|points?)\b|"
+        r"\b(?:required|needed) improvements?\b|\bkey lines? of enquiry\b|^requirements?$",
         r"\bobjectives?\b|\baims?\b|\bgoals?\b", r"\bwhy\b|\bconcerns?\b|\bproblems?\b", r"\brecommendations?\b",
         r"^(?:areas?|priority|themes?)$|\bdeliverables?\b",
     ),
@@ -44,7 +47,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         r"\bkey actions?\b|^actions?$", r"\bwhat (?:we will|will we|are we going to|we are going to|is being) (?:do|done)\b",
         r"\bwhat (?:needs|has|must|is|will|should)(?: to)? (?:happen|be done)\b",
         r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)", r"\b(?:tasks?|activit\w+|steps|interventions?)\b",
-        r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get)\b", r"^descriptions?$",
+        r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get|improve|deliver|address|respond)\b",
+        r"\bwhat (?:we will|will we|we are going to) (?:deliver|change|improve)\b|^(?:our|agreed|proposed|management) response\b",
+        r"^descriptions?$|^how\??$",
     ),
     "timescale": (
         r"\btime\s?(?:scale|frame|line)s?\b(?!\s*\bstart)", r"\b(?:by )?when\b", r"\bdeadline\b", r"\bdue\b|\bcomplet\w+ by\b",
@@ -55,17 +60,23 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         r"^(?!.*\b(?:due|end|finish|complet\w+)\b).*\bstart(?:s|ed|ing)?\b",
         r"^(?!.*\b(?:due|end|finish|complet\w+)\b).*(?:\bbeg[iu]ns?\b|\bfrom\b|\bcommenc\w+)",
     ),
-    "lead": (
-        r"^leads?\b", r"\b(?:action )?owners?\b|^assigned\b", r"\bresponsib\w+", r"\baccountable\b", r"\b(?:by )?whom?\b",
-        r"\blead\b", r"\bofficers?\b",
+    "done": (
+        r"\bdate (?:of )?(?:completed|closed|achieved|actioned)\b|"
+        r"\bactual(?:ly)?\b.*\b(?:complet\w+|date|end|finish|deliver\w+)\b",
+        r"\b(?:completed|closed|achieved) (?:on|date)\b|^(?:completed?|closed|done|achieved)\s*\??(?: \(?y(?:es)?/no?\)?)?$",
     ),
-    "agencies": (r"\bagenc(?:y|ies)\b", r"\bpartners?\b", r"\bsupport(?:ed|ing)?\b", r"\binvol\w+"),
+    "lead": (
+        r"^leads?\b", r"\b(?:action )?owners?\b|^assigned\b|^sro\b|\bsenior responsible\b", r"\bresponsib\w+",
+        r"\baccountable\b", r"\b(?:by )?whom?\b", r"\blead\b", r"\bofficers?\b",
+    ),
+    "agencies": (r"(?<!\blead )\bagenc(?:y|ies)\b", r"\bpartners?\b", r"\bsupport(?:ed|ing)?\b", r"\binvol\w+"),
     "measure": (
         r"\bhow (?:we|will we|do we) (?:will )?know\b", r"\bsuccess\b", r"\bmeasures?\b", r"\b(?:impact|difference)\b",
+        r"\bkpis?\b",
     ),
     "outcome": (r"\boutcomes?\b",),
     "evidence": (r"\bevidence\b",),
-    "rag": (r"\bb?rag\w*\b", r"\brating\b|^colour$", r"^status$"),
+    "rag": (r"\bb?rag\w*\b", r"\brating\b|^colour$|\bred\b.*\bamber\b", r"^status$"),
     "progress": (r"\bprogress\b(?!\s*rag)", r"\bupdates?\b|\bposition\b", r"\bcommentary\b|\bcomments?\b", r"\bstatus\b"),
 }  # fmt: skip
 _REPEATED = ("rag", "progress", "timescale")

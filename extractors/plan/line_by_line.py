@@ -15,7 +15,7 @@ from schemas.document import Block
 from .items import Item
 from .rows import PlanRow
 
-_SAID = ("lead", "timescale", "rag", "progress", "measure", "agencies")
+_SAID = ("lead", "timescale", "rag", "progress", "measure", "agencies", "done")
 _FEWEST = 2  # columns: one alone may be a list
 _ALWAYS = ("lead", "timescale")
 

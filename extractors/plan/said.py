@@ -1,4 +1,4 @@
-"""What a row says of each of its actions: how it will be known, what became of it, and its rating.
+"""What a row says of each of its actions: how it will be known, what became of it, its rating, and whether it is done.
 
 An action's own are the words on its line, where each of the row's actions has one; its paragraph, where the cell has
 one for each; else what the row says of all, or a cell above it that is merged over its row. A rating in words counts before the
@@ -16,7 +16,7 @@ from schemas.document import Block
 from schemas.reading import spans_of
 
 from ..colours import read_fill
-from ..statuses import Rag, read_done, read_rag
+from ..statuses import Rag, read_done, read_rag, says_done
 from .gaps import cell_passage
 from .groups import Group
 from .items import Item
@@ -44,7 +44,7 @@ class Said(NamedTuple):
 
 
 def columns_of(said: Said, spans: list[Span]) -> dict[str, Any]:
-    """Measure, progress and rating of an action: its own, or what its row says of all its actions."""
+    """Measure, progress, rating and completion of an action: its own, or what its row says of all its actions."""
     more: dict[str, Any] = {}
     for field in ("measure", "progress"):
         blocks = said.blocks(field)
@@ -60,7 +60,8 @@ def columns_of(said: Said, spans: list[Span]) -> dict[str, Any]:
     elif printed:
         more.update(rag_raw=printed, rag=rag, rag_basis=None if rag is None else "letter" if len(printed) == 1 else "word")
         spans.extend(_spans(rating, "rag_raw"))
-    done = _done(rating, said.blocks("progress"), more.get("rag"))
+    spans.extend(_spans(said.blocks("done"), "is_completed"))
+    done = says_done(cell_passage(said.blocks("done")).text) or _done(rating, said.blocks("progress"), more.get("rag"))
     return {**more, "is_completed": True} if done else more
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .documents import heading, prose, read, table
 
 
@@ -84,3 +86,22 @@ def test_a_quoted_recommendation_is_the_issue_and_the_theme_beside_it_is_not() -
         "Ensure that leaders know the quality of practice.", "Improve the quality of all children’s plans.",
     ]  # fmt: skip
     assert plan.column("citations", "target_number") == ["~1", "~1"]
+
+
+@pytest.mark.parametrize(
+    ("issue", "action", "lead"),
+    [
+        ("What did Ofsted say?", "What are we going to do?", "Who?"),
+        ("Weakness identified", "Action to address", "Lead agency"),
+        ("What Ofsted told us", "Our response", "SRO"),
+        ("Improvement area", "What we will deliver", "Delivery lead"),
+        ("What needs to improve", "How will we improve this", "Lead professional"),
+        ("Development needed", "How", "Strategic lead"),
+    ],
+)
+def test_columns_are_known_by_what_councils_call_them(issue: str, action: str, lead: str) -> None:
+    row = ("1", "Visits are late.", "Visit homes.", "DCS", "May 2024")
+    plan = read(table(row, header=("Ref", issue, action, lead, "By when")))
+    assert plan.column("issues", "text") == ["Visits are late."]
+    assert plan.column("actions", "text") == ["Visit homes."]
+    assert plan.column("assignments", "role", "raw") == [("lead", "DCS")]

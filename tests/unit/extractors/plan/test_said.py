@@ -64,3 +64,21 @@ def test_a_cell_merged_over_several_issues_says_it_of_the_actions_of_all() -> No
     made = (make_row(header, is_header=True), Row(cells=tuple(over)), Row(cells=tuple(under)), last)
     found = read(Block(kind="table", table=Table(rows=made, columns=len(header))))
     assert found.column("actions", "measure", "rag") == [("Audits", "red"), ("Audits", "red"), (None, None)]
+
+
+def test_a_column_of_the_days_of_completion_says_what_is_done_and_never_by_when() -> None:
+    plan = read(
+        table(
+            ("1", "Visit homes.", "DCS", "May 2024", "12/04/24"), ("2", "Train staff.", "DCS", "June 2024", ""),
+            ("3", "Sample plans.", "DCS", "July 2024", "Not yet: vacancies"), ("4", "Ask children.", "DCS", "", "Jan 2024"),
+            header=("Ref", "Action", "Lead", "Due date", "Date completed"),
+        )
+    )  # fmt: skip
+    assert plan.column("actions", "is_completed") == [True, False, False, True]
+    assert plan.column("timescales", "raw") == ["May 2024", "June 2024", "July 2024"]
+
+
+def test_a_column_completed_says_yes_or_no() -> None:
+    rows = (("1", "Visit homes.", "May 2024", "Yes"), ("2", "Train staff.", "May 2024", "No"), ("3", "Ask.", "May 2024", "✓"))
+    plan = read(table(*rows, header=("Ref", "Action", "By when", "Completed? (Y/N)")))
+    assert plan.column("actions", "is_completed") == [True, False, True]
