@@ -51,7 +51,7 @@ def read_graded_lines(blocks: Sequence[Sequence[Line]]) -> tuple[tuple[Graded, .
             break
         if found.is_whole:
             best, taken = found, count
-    return tuple(_graded(area, grade) for area, grade in zip(best.areas, best.grades, strict=True)), taken
+    return tuple(graded_of(area, grade) for area, grade in zip(best.areas, best.grades, strict=True)), taken
 
 
 def read_wrapped_area(lines: Sequence[Line]) -> Graded | None:
@@ -91,5 +91,6 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     return len(text.split()) > _LONGEST or _SENTENCE.search(text) is not None
 
 
-def _graded(area: tuple[Line, ...], grade: tuple[Line, ...]) -> Graded:
+def graded_of(area: tuple[Line, ...], grade: tuple[Line, ...]) -> Graded:
+    """The judgement of an area's lines and its grade's."""
     return Graded(Passage(lines=area), Passage(lines=grade), Passage(lines=(*area, *grade)))

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.document import Line, Passage
@@ -62,7 +63,7 @@ class _Named(NamedTuple):
 def read_inspectors(reading: Reading) -> Iterator[Inspector]:
     """The inspectors in the order printed, a person once for each role."""
     seen: set[tuple[str, str]] = set()
-    for named in _named(outline(reading)):
+    for named in _named([part for piece in outline(reading) for part in _at_labels(piece)]):
         key = (named.name.text, named.role)
         if key in seen:
             continue
@@ -105,6 +106,14 @@ def _named(pieces: Sequence[Piece]) -> Iterator[_Named]:
         elif piece.zone == "closing" and (signed := _SIGNED.fullmatch(text.strip(" ."))) is not None:
             role = piece.passage.cut(signed.start("role"), signed.end("role"))
             yield _Named(piece.passage.cut(0, signed.end("name")), role.text, role)
+
+
+def _at_labels(piece: Piece) -> Iterator[Piece]:
+    """A piece cut before each line that begins with a label and its colon: readers run such lines together."""
+    lines = piece.block.lines
+    labels = [at for at, line in enumerate(lines) if at and (label := _LABEL.match(line.text)) and ":" in label.group()]
+    for start, end in pairwise((0, *labels, len(lines))):
+        yield piece.model_copy(update={"block": piece.block.model_copy(update={"lines": lines[start:end]})}) if labels else piece
 
 
 def _alone(piece: Piece, after: Piece | None) -> Passage | None:

@@ -19,13 +19,13 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from schemas.base import Model
-from schemas.document import Block, Passage, Row, Table
+from schemas.document import Block, Line, Passage, Row, Table
 from schemas.reading import Reading
 
 from ..kinds.kind import Heading, TableShape
 from ..shapes import ShapedTable, recognise
 from .flags import is_only_mark
-from .graded_lines import HEADING, read_graded_lines, read_wrapped_area
+from .graded_lines import HEADING, graded_of, read_graded_lines, read_wrapped_area
 from .grades import Graded, is_only_grade, read_graded_line, read_graded_row
 from .headings import ASKING, declared
 
@@ -49,6 +49,9 @@ _NOTICE = re.compile(
 _ENDINGS = (("closing", _CLOSING), ("publisher", _NOTICE))
 _NUMBERED = re.compile(r"\d{1,3}\.\s*\D")
 
+_NUMBERED_AREA = re.compile(r"\d\.(?:\d\.?)?\s[A-Z][^.;:]{3,100}[a-z)]")
+_TITLE_LINES = 4
+_SAYS = re.compile(r"(?::|\bis|\bare)$")  # "…: Good" is one heading, printed as it is
 PieceKind = Literal["heading", "block", "graded", "cell", "body", "label"]
 
 
@@ -164,13 +167,40 @@ def _found(reading: Reading) -> Iterator[_Found]:
             in_contents = heading.name == "contents" if heading is not None else in_contents
             graded = read_graded_line(section.heading.passage) if heading is None else None
             is_text = heading is None and (in_contents or _is_text(section.heading))
-            yield _Found("graded" if graded else "block" if is_text else "heading", section.heading, heading, graded)
+            kind: PieceKind = "graded" if graded else "block" if is_text else "heading"
+            several = _headings_in(section.heading) if heading is not None else ()
+            yield from several or (_Found(kind, section.heading, heading, graded),)
         for block in section.blocks:
             if block.table is not None:
                 yield from _rows_as_text(block.table) if in_contents else _in_table(block.table)
                 continue
             graded = read_graded_line(block.passage) or read_wrapped_area(block.lines)
-            yield _Found("graded" if graded else "block", block, None, graded)
+            headings = () if graded else _headings_in(block)
+            yield from headings or (_Found("graded" if graded else "block", block, None, graded),)
+
+
+def _headings_in(block: Block) -> tuple[_Found, ...]:
+    """A block that is a chapter's heading with its grade, and the heading that may stand right below it ("Summary")."""
+    lines = block.lines
+    graded = _area_with_grade(lines)
+    if graded is not None:
+        return (_Found("heading", block, declared(graded.area.text), graded),)
+    below = declared(lines[-1].text) if len(lines) > 1 else None
+    graded = _area_with_grade(lines[:-1]) if below is not None else None
+    if graded is None:
+        return ()
+    first, second = (block.model_copy(update={"lines": part}) for part in (lines[:-1], lines[-1:]))
+    return _Found("heading", first, declared(graded.area.text), graded), _Found("heading", second, below)
+
+
+def _area_with_grade(lines: Sequence[Line]) -> Graded | None:
+    """The area and grade of a chapter's heading that a reader gave as lines, its grade among them."""
+    if not 0 < len(lines) <= _TITLE_LINES:
+        return None
+    found, _ = read_graded_lines((lines,))
+    heading = declared(found[0].area.text) if len(found) == 1 else None
+    is_box = heading is not None and heading.name == "area" and not _SAYS.search(found[0].area.text)
+    return found[0] if is_box else None
 
 
 def _with_graded_lines(several: Sequence[_Found]) -> Iterator[_Found]:
@@ -179,6 +209,11 @@ def _with_graded_lines(several: Sequence[_Found]) -> Iterator[_Found]:
     while position < len(several):
         found = several[position]
         position += 1
+        if position < len(several) and is_only_grade(several[position].block.text) and _is_area_alone(found):
+            one = graded_of(found.block.lines, several[position].block.lines)
+            yield _Found("graded", Block(kind="paragraph", lines=one.whole.lines), None, one)
+            position += 1
+            continue
         if found.box is not None or not HEADING.fullmatch(found.block.text.strip(" *#")):
             yield found
             continue
@@ -188,6 +223,11 @@ def _with_graded_lines(several: Sequence[_Found]) -> Iterator[_Found]:
         for one in graded:
             yield _Found("graded", Block(kind="paragraph", lines=one.whole.lines), None, one)
         position += taken
+
+
+def _is_area_alone(found: _Found) -> bool:
+    """Whether it is a numbered area as a report's first page lists them, its grade on the line below."""
+    return found.box is None and found.kind in ("block", "heading") and _NUMBERED_AREA.fullmatch(found.block.text) is not None
 
 
 def _may_be_graded(found: _Found) -> bool:

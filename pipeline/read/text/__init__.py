@@ -2,13 +2,14 @@
 
 A rendition has no boxes, only physical lines; what a line is, in order of precedence:
 1. a tab in it: a table row (`pipeline.read.rows` makes the tables), or its place in a table set in columns of spaces (`spaced`);
-2. page furniture: a rule of underscores, a page number alone, a note that a page is blank;
+2. page furniture: a rule of underscores, a page number alone, a note that a page is blank, what pages repeat (`running`);
 3. a heading (`pipeline.read.titles`);
 4. a list item: a dash or bullet glyph, depth by indentation; a printed number begins a paragraph of its own;
 5. anything else goes on with the block above it, or begins a paragraph.
 
 A paragraph goes on over blank lines and page furniture when it is cut in a sentence and the next line begins in lower case, or
 when a numbered paragraph of a hard-wrapped rendition is cut behind a full line. It never joins across a list, table or heading.
+Where a hard-wrapped rendition has no blank lines, a line that ends well short stands for one.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from .physical import (
     NUMBERED,
     Layout,
     Physical,
+    ends_short,
     furniture_reason,
     has_cells,
     is_lost_bullet,
@@ -41,11 +43,14 @@ from .physical import (
     starts_block,
 )
 from .rows import read_tables
+from .running import running_lines
 from .spaced import find_spaced
 from .titles import is_heading, level_of
 
 _WORD = re.compile(r"[^\W_]")
+_REMARK = re.compile(r"[.?!]\s*\([^()]*\)$")  # a sentence with a mark behind it: "… in time. (Recommendation)"
 
+_IN_TEXT = frozenset(("page-number", "running-line"))  # what pages print inside a sentence that goes on overleaf
 FULL_LINE = 0.7  # of the wrap width: a line this long was cut by the wrap, not by its author
 CUT_PARAGRAPH = 200  # characters: a line this long that ends no sentence was cut by a page break
 BINARY_LOOK = 4096  # bytes
@@ -78,8 +83,13 @@ def read_text(data: bytes) -> Document:
     return Document(
         reader="text",
         pages=tuple(Page(number=number, words=_words(page)) for number, page in enumerate(text.split("\f"), 1)),
-        blocks=tuple(_blocks(lines, read_layout(lines), read_habits(lines))),
+        blocks=tuple(_blocks(lines, _layout(text, lines), read_habits(lines))),
     )
+
+
+def _layout(text: str, lines: Sequence[Physical]) -> Layout:
+    feeds = [number for number, raw in enumerate(text.split("\n"), 1) if "\f" in raw]
+    return read_layout(lines)._replace(running=running_lines(lines, feeds))
 
 
 def decode(data: bytes) -> str:
@@ -141,13 +151,14 @@ def _prose(lines: Sequence[Physical], start: int, stop: int, layout: Layout) -> 
     gap = True
     for at in range(start, stop):
         line = lines[at]
-        reason = furniture_reason(line.raw)
+        gap = gap or ends_short(lines[at - 1].raw, line.raw, layout)
+        reason = "running-line" if line.number in layout.running else furniture_reason(line.raw)
         if not line.raw.strip():
             gap = True
         elif reason:
             held.append(Block(kind="furniture", lines=(_furniture_line(line),), reason=reason))
             gap = True
-            if reason != "page-number":
+            if reason not in _IN_TEXT:
                 yield from _closed(current, held)
                 current, held = None, []
         elif current and _goes_on(current, line, layout, gap=gap):
@@ -186,7 +197,7 @@ def _goes_on(current: _Open, line: Physical, layout: Layout, *, gap: bool) -> bo
 
 def _is_cut(current: _Open, text: str, layout: Layout) -> bool:
     """Whether the open block was cut by a gap before `text`."""
-    finished = ENDS.search(current.last) is not None
+    finished = ENDS.search(current.last) is not None or _REMARK.search(current.last) is not None
     if text[0].islower():
         return not finished
     if not layout.wrap:

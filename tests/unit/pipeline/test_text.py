@@ -133,3 +133,43 @@ def test_every_line_is_somewhere_and_every_span_is_the_source_s_own() -> None:
         span = line.span()
         assert span.first_line is not None
         assert "".join(span.text.split()) in "".join(lines[span.first_line - 1].split())
+
+
+def pages(foot: str, *, count: int = 4) -> list[str]:
+    """Pages whose last sentence goes on overleaf, each with a foot and, below it, its number."""
+    seen = ("the plans of children and", "what parents told", "some audits, and none of", "those who moved, if")
+    return [f"{words}\n\n{foot} {n}\n\n{n}\n\f" for n, words in enumerate(seen[:count], 1)]
+
+
+def test_what_every_page_repeats_is_furniture_in_the_middle_of_a_sentence() -> None:
+    document = read("They wrote", *pages("Inspection of a borough"))
+    assert [block.reason for block in document.blocks if block.kind == "furniture"] == ["running-line", "page-number"] * 4
+    (paragraph,) = (block for block in document.blocks if block.kind == "paragraph")
+    assert paragraph.text.endswith("children and what parents told some audits, and none of those who moved, if")
+
+
+def test_a_line_that_two_pages_repeat_is_text() -> None:
+    document = read("They wrote", *pages("Inspection of a borough", count=2))
+    assert [block.reason for block in document.blocks if block.kind == "furniture"] == ["page-number"] * 2
+
+
+FULL = "The team saw that the plans of most of the children were up to date and"
+
+
+def test_in_a_rendition_without_blank_lines_a_short_line_ends_a_paragraph() -> None:
+    lines = [text for n in range(12) for text in (FULL, f"that {n} of them were kept.", "Audits and", "what they are for")]
+    assert [block.text for block in read(*lines).blocks][:4] == [
+        f"{FULL} that 0 of them were kept.", "Audits and what they are for",
+        f"{FULL} that 1 of them were kept.", "Audits and what they are for",
+    ]  # fmt: skip
+    assert len(read(*lines, *[""] * 9).blocks) == 1  # blank lines there would be between the paragraphs too
+
+
+def test_a_number_glued_to_its_paragraph_begins_one() -> None:
+    found = [block.text for block in wrapped("Homes are few.", "31.Since the visit, staff", "19.the old number")]
+    assert found == ["Homes are few.", "31.Since the visit, staff 19.the old number"]
+
+
+def test_a_paragraph_with_a_mark_behind_its_last_sentence_is_finished() -> None:
+    found = [block.text for block in wrapped(f"1. {FULL[:-8]}", "", "2. And so it went. (Recommendation)", "7", "The next")]
+    assert "The next" in found

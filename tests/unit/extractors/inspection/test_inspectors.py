@@ -62,3 +62,9 @@ def test_a_label_alone_has_its_names_in_the_next_cell() -> None:
     assert named(table(("Lead inspector", "Ann Lee HMI"), ("Age group:", "All"))) == [("Ann Lee", "Lead inspector")]
     assert named(block("Lead inspector:"), block("Ann Lee")) == [("Ann Lee", "Lead inspector")]
     assert named(block("Lead inspector"), block("Anytown City Council")) == []
+
+
+def test_labels_on_the_lines_of_one_block_each_have_their_names() -> None:
+    found = named(block("Lead inspector: Ann Lee\nTeam inspectors: Jo Day,\nMax Cole\nSenior data analyst: Eve Ray"))
+    assert [name for name, _ in found] == ["Ann Lee", "Jo Day", "Max Cole", "Eve Ray"]
+    assert found[-1] == ("Eve Ray", "Senior data analyst")

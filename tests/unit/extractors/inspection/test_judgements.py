@@ -78,3 +78,8 @@ def test_a_numbered_area_wraps_around_its_grade() -> None:
     assert _read(block("2. Children looked after and achieving\nGood\npermanence"), heading("2.2 Care leavers Outstanding")) == [
         ("2. Children looked after and achieving permanence", "Good", False), ("2.2 Care leavers", "Outstanding", False)
     ]  # fmt: skip
+
+
+def test_a_numbered_area_has_its_grade_on_the_line_below() -> None:
+    found = _read(block("2. Children looked after and cared for"), block("Good"), block("3. Plans are late."), block("Good"))
+    assert found == [("2. Children looked after and cared for", "Good", False)]

@@ -62,3 +62,17 @@ def test_the_publishers_notice_is_not_part_of_the_last_paragraph() -> None:
         reading(heading("Inspection findings"), block("1. Staff stay."), block("The Office for Standards in Education regulates"))
     )
     assert found.text == "Staff stay."
+
+
+def test_an_areas_heading_may_wrap_around_its_grade_and_have_the_next_heading_below() -> None:
+    area = "The experiences and progress of children looked after and\nRequires improvement\nachieving permanence"
+    boxed = block(f"{area}\nSummary")
+    found, other = read_paragraphs(
+        reading(
+            boxed, block("Children do well."), heading("Inspection findings"), block("1. Homes are few."),
+            block("Leadership, management and governance Inadequate"), block("2. Plans are late."),
+        )
+    )  # fmt: skip
+    permanence = "The experiences and progress of children looked after and achieving permanence"
+    assert (found.section, found.text) == (f"{permanence} > Inspection findings", "Homes are few.")
+    assert other.section == "Leadership, management and governance"
