@@ -28,8 +28,7 @@ _BESIDE = ("-journal", "-wal", "-shm")
 
 def put_in_place(new: Path, path: Path) -> None:
     """Put a finished file in its place. Raises `DatabaseBusy` if another program holds the old one, and `OSError`."""
-    with new.open("rb+") as written:
-        os.fsync(written.fileno())
+    on_disk(new)
     settle(path)
     for pause in (*_PAUSES, None):
         try:
@@ -40,6 +39,12 @@ def put_in_place(new: Path, path: Path) -> None:
                 raise _held(path) from problem
             time.sleep(pause)
     _sync_folder(path.parent)
+
+
+def on_disk(path: Path) -> None:
+    """Have all of a file on the disk. Raises `OSError`."""
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def behind_link(path: Path) -> Path:

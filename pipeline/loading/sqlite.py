@@ -3,7 +3,8 @@
 Three ways, which give the same database but for where its pages lie:
 
 1. whole: tables, rows, then indexes, views and full text;
-2. of a copy of the one before, where all that stays stays in its place: the rows of the other sources go, the new ones come;
+2. of a copy of the one before, where all that stays stays in its place: the rows of the other sources go, the new ones come,
+   and the index of the full text is made anew, which is quick where its words are there;
 3. of the rows of the one before, where a source came or went and others moved up: SQLite takes them over, and the rest is 1.
 
 The file has no journal and waits for no disk: one that is not complete is thrown away. Nothing here knows what a record is.
@@ -16,6 +17,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +25,14 @@ from schemas.application import APPLICATION_ID, USER_VERSION
 from schemas.errors import DatabaseDamaged
 from schemas.finding import Correction
 from schemas.records import DATA_DICTIONARY, RUNS, SPANS
-from schemas.search import SEARCH_TABLES
+from schemas.search import OF_NO_SOURCE, SEARCH_TABLES
 
 from ..caching.entries import checksum_of_file
 from .basis import Basis
+from .replacing import on_disk
 from .rows import COLUMNS, ROOM, Rows
 
+_EVERYTHING = (0, 1 << 62)  # every number that a row has
 _HASTE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000")
 
 
@@ -37,38 +41,64 @@ def build(
 ) -> str:
     """Make a database of the rows that stay and of those that come. `run` makes the row of the table of runs.
 
-    Gives the checksum of the file, which is worked out while SQLite checks what is in it.
+    Gives the checksum of the file, which is worked out, and the file written to the disk, while SQLite checks what is in it.
 
     Raises `DatabaseDamaged` when SQLite's own checks fail, and `sqlite3.OperationalError` when the disk is full or gone.
     """
     path.unlink(missing_ok=True)
     is_copy = basis is not None and basis.is_in_place
-    if basis is not None and is_copy:
-        shutil.copyfile(basis.path, path)
-    with closing(sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None)) as connection:
-        for pragma in _HASTE:
-            connection.execute(f"PRAGMA {pragma}")
-        if basis is not None and not is_copy:
-            connection.execute("ATTACH ? AS before", [f"{basis.path.resolve().as_uri()}?mode=ro"])
-        connection.execute(f"PRAGMA foreign_keys = {is_copy}")  # of a copy, only those of rows that go or come can be broken
-        connection.execute("BEGIN")
+    with closing(_connected(path)) as connection, ThreadPoolExecutor(2) as aside:
         if basis is not None and is_copy:
-            connection.execute("PRAGMA defer_foreign_keys = True")
-            _clear(connection, basis)
+            begun = aside.submit(_begin_with_copy, connection, path, basis)
+            batches = _under_way(batches)
+            begun.result()
             _insert(connection, batches)
+            _make_searchable(connection, list(_gaps(basis)))
         else:
+            _begin_whole(connection, basis)
             _make(connection, batches, basis)
-        _finish(connection, run())
+        _add(connection, RUNS, [run()])
         _commit(connection)
         if basis is not None and not is_copy:
             connection.execute("DETACH before")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {USER_VERSION}")
         connection.execute("ANALYZE")
-        with ThreadPoolExecutor(1) as aside:
-            content = aside.submit(checksum_of_file, path)
-            _check(connection, thoroughly=not is_copy)
-    return content.result()
+        content, written = aside.submit(checksum_of_file, path), aside.submit(on_disk, path)
+        _check(connection, thoroughly=not is_copy)
+        written.result()
+        return content.result()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection to a new file, which one thread after another may use."""
+    connection = sqlite3.connect(path.resolve().as_uri(), uri=True, isolation_level=None, check_same_thread=False)
+    for pragma in _HASTE:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _under_way(batches: Iterable[Iterable[Rows]]) -> Iterator[Iterable[Rows]]:
+    """The same batches, the first of which is there: what makes them is at work on those that follow."""
+    coming = iter(batches)
+    return chain([next(coming, ())], coming)
+
+
+def _begin_whole(connection: sqlite3.Connection, basis: Basis | None) -> None:
+    """Begin a database with nothing in it, beside the one of which rows stay."""
+    if basis is not None:
+        connection.execute("ATTACH ? AS before", [f"{basis.path.resolve().as_uri()}?mode=ro"])
+    connection.execute("PRAGMA foreign_keys = False")
+    connection.execute("BEGIN")
+
+
+def _begin_with_copy(connection: sqlite3.Connection, path: Path, basis: Basis) -> None:
+    """Begin with the rows that stay. This is done while the first of the new ones are made."""
+    shutil.copyfile(basis.path, path)
+    connection.execute("PRAGMA foreign_keys = True")  # only those of rows that go or come can be broken
+    connection.execute("BEGIN")
+    connection.execute("PRAGMA defer_foreign_keys = True")
+    _clear(connection, basis)
 
 
 def _make(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]], basis: Basis | None) -> None:
@@ -80,8 +110,9 @@ def _make(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]], bas
     if basis is not None:
         _take_over(connection, basis)
     _insert(connection, batches)
-    for statement in (*for_indexes(), *for_views()):
+    for statement in (*for_indexes(), *for_views(), *(searched.create for searched in SEARCH_TABLES)):
         connection.execute(statement)
+    _make_searchable(connection, [_EVERYTHING])
     _add(connection, DATA_DICTIONARY, described())
 
 
@@ -118,7 +149,9 @@ def _clear(connection: sqlite3.Connection, basis: Basis) -> None:
             connection.execute(f"DELETE FROM {table} WHERE rowid >= ? AND rowid < ?", [first, end])
     connection.execute(f"DELETE FROM {RUNS}")
     for searched in SEARCH_TABLES:
-        connection.execute(f"DROP TABLE {searched.name}")
+        connection.execute(f"DELETE FROM {searched.name} WHERE kind = ?", [OF_NO_SOURCE])
+        for first, end in _gaps(basis):
+            connection.execute(f"DELETE FROM {searched.name} WHERE rowid >= ? AND rowid < ?", [first, end])
 
 
 def _gaps(basis: Basis) -> Iterator[tuple[int, int]]:
@@ -128,7 +161,7 @@ def _gaps(basis: Basis) -> Iterator[tuple[int, int]]:
         if first < place * ROOM:
             yield first, place * ROOM
         first = (place + 1) * ROOM
-    yield first, 1 << 62
+    yield first, _EVERYTHING[1]
 
 
 def _take_over(connection: sqlite3.Connection, basis: Basis) -> None:
@@ -150,12 +183,13 @@ def _take_over(connection: sqlite3.Connection, basis: Basis) -> None:
     connection.execute("DROP TABLE moved")
 
 
-def _finish(connection: sqlite3.Connection, run: dict[str, Any]) -> None:
-    """What is made afresh on every run: full text, and the run itself."""
+def _make_searchable(connection: sqlite3.Connection, gaps: Sequence[tuple[int, int]]) -> None:
+    """The words of the rows in some stretches of numbers; and the index of all words, which is the same however they came."""
     for searched in SEARCH_TABLES:
-        connection.execute(searched.create)
-        connection.execute(searched.fill)
-    _add(connection, RUNS, [run])
+        for kind, statement in searched.fill_numbered.items():
+            for first, end in [_EVERYTHING] if kind == OF_NO_SOURCE else gaps:
+                connection.execute(statement, {"first": first, "end": end})
+        connection.execute(searched.index)
 
 
 def _commit(connection: sqlite3.Connection) -> None:

@@ -151,6 +151,21 @@ def test_a_row_keeps_its_number_when_another_source_changes(folder: Path, tmp_pa
     assert [key for _, key in before] == [f"{name.lower()}/action/1.1.1" for name in NAMES]
 
 
+def test_a_row_of_the_full_text_keeps_its_number_and_what_went_is_found_no_more(folder: Path, tmp_path: Path) -> None:
+    def found(table: str, words: str) -> list[tuple[int, str]]:
+        query = f"SELECT rowid, document_id FROM {table} WHERE {table} MATCH ? ORDER BY rowid"
+        with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+            return connection.execute(query, [words]).fetchall()
+
+    run([folder], database=tmp_path / "a.sqlite", keep=tmp_path / "kept")
+    actions, others = found("search", "visit"), found("search_rest", "head NOT housing")
+    change(folder)
+    run([folder], database=tmp_path / "a.sqlite", keep=tmp_path / "kept")
+    assert found("search", "visit") == actions
+    assert found("search_rest", "head NOT housing") == [row for row in others if row[1] != "birkmouth"]
+    assert {document for _, document in found("search_rest", "housing")} == {"birkmouth"}
+
+
 def test_nothing_is_left_beside_the_database(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run([folder], database=out / "a.sqlite")
