@@ -1,24 +1,25 @@
 """What a plan is: its title, the authority, the period and version it names, and whether it is a draft.
 
-Signals, in order of precedence: the first heading is the title, a draft's mark aside; the authority's name stands in the
-title ("London Borough of X", "X Council"), else in the first paragraphs; the version in the footers, else in the title; the
-period in the title, else in the heading of the timescale column. A date of publication is taken only where one is printed.
+Signals, in order of precedence: the first heading that says more than the authority's name is the title, a draft's mark aside;
+the authority's name stands in the title ("London Borough of X", "X Council"), else in the headings and paragraphs it begins with;
+the period in the title, else in a line of its own, else in the heading of the timescale column. The version is what
+`version_lines` finds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from schemas.reading import Reading
 from schemas.source import Part
 
-from ..timescales import read_period
+from ..timescales import read_period, read_timescales
 from .tables import tables_of
+from .version_lines import read_version
 
 _DRAFT = re.compile(r"[\s(\[]*\bdraft\b[\s)\]:.-]*", re.IGNORECASE)
-_VERSION = re.compile(r"\b(?:version|v(?=\d))\s*:?\s*(?:\d[\w.]*|[A-Z][a-z]+\s+\d{4})", re.IGNORECASE)
 _AUTHORITIES = (
     re.compile(
         r"(?:royal\s+)?(?:london\s+)?borough\s+of\s+(?P<name>[A-Z][\w'’-]+(?:\s+(?:and|&|upon|[A-Z][\w'’-]+))*?)"
@@ -35,25 +36,29 @@ _AUTHORITIES = (
     re.compile(r"(?P<name>[A-Z][\w'’-]+(?: (?:and |upon )?[A-Z][\w'’-]+)?) (?:SEND )?Local Area (?:SEND )?Partnership"),
 )  # fmt: skip
 _FIRST_BLOCKS = 12
+_COVER = 3  # headings among which the title is
+_FORM_OF_AUTHORITY = re.compile(
+    r"\b(?:the|royal|london|borough|metropolitan|county|city|district|council|of)\b|['’]s\b|\W", re.IGNORECASE
+)
 _COUNCIL_WORDS = re.compile(r"^(?:the|our|this|borough|city|county|district|metropolitan)\s+", re.IGNORECASE)
 
 
 def identify(reading: Reading) -> Part:
     """The part with its title, authority, version, draft mark and period."""
-    heading = next((s.heading for s in reading.sections if s.heading is not None), None)
-    printed = heading.text.strip(" *#") if heading is not None else reading.document.title
+    headings = [section.heading.text.strip(" *#") for section in reading.sections if section.heading is not None]
+    printed = next((text for text in headings[:_COVER] if not _is_authority(text)), next(iter(headings), reading.document.title))
     title = " ".join(_DRAFT.sub(" ", printed).split())
     opening = [block.text for block, _ in zip(reading.blocks, range(_FIRST_BLOCKS), strict=False) if block.table is None]
     furniture = [block.text for block in reading.document.blocks if block.kind == "furniture"]
-    version = next(_versions([*furniture, title, *opening]), None)
-    period = read_period(title) or next(_heading_periods(reading), None)
-    is_draft = bool(_DRAFT.search(printed)) or any(_DRAFT.match(text) and _VERSION.search(text) for text in furniture)
+    version = read_version(furniture, title, opening)
+    period = read_period(title) or next(_opening_periods(opening), None) or next(_heading_periods(reading), None)
     return reading.part.model_copy(
         update={
             "title": title,
             "authority": read_authority(title) or next(filter(None, map(read_authority, opening)), None),
-            "version_label": version,
-            "is_draft": is_draft,
+            "version_label": version.label,
+            "published_on": version.published_on,
+            "is_draft": bool(_DRAFT.search(printed)) or version.is_draft,
             "period_start": period[0] if period else None,
             "period_end": period[1] if period else None,
         }
@@ -71,11 +76,18 @@ def read_authority(text: str) -> str | None:
     return None
 
 
-def _versions(texts: list[str]) -> Iterator[str]:
-    for text in texts:
-        match = _VERSION.search(text)
-        if match is not None:
-            yield " ".join(match.group().split())
+def _is_authority(text: str) -> bool:
+    """Whether a heading says no more than whose plan it is."""
+    name = read_authority(text)
+    return name is not None and not _FORM_OF_AUTHORITY.sub("", text.replace(name, " ", 1))
+
+
+def _opening_periods(opening: Sequence[str]) -> Iterator[tuple[date, date]]:
+    """The periods that stand alone among the first blocks."""
+    for text in opening:
+        found = read_timescales(text)
+        if len(found) == 1 and found[0].raw == text.strip() and (period := read_period(text)) is not None:
+            yield period
 
 
 def _heading_periods(reading: Reading) -> Iterator[tuple[date, date]]:

@@ -1,7 +1,7 @@
 """The day a document speaks from: what is before what.
 
-Signals in order: the month of the version label (its last day); the day the document was published, met or dated; a date
-in the file's path; the last day of the period it covers. The day a file was made on disk is never asked.
+Signals in order: the day of the version label, or the last day of its month; the day the document was published, met or dated;
+a date in the file's path; the last day of the period it covers. The day a file was made on disk is never asked.
 """
 
 from __future__ import annotations
@@ -11,16 +11,11 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
+from extractors.timescales import read_timescales
 from schemas.committee import CommitteeReport
 
 from ..corpus import Corpus
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
-_MONTH_YEAR = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*'?(\d{4}|\d{2})\b",
-    re.IGNORECASE,
-)
-_CENTURY = 2000  # "Sep 16"
 _PATH_LABEL = re.compile(
     r"(?<![a-z])(?:v(?:er(?:sion)?)?[ ._-]{0,2}\d+(?:\.\d+)*|draft(?:[ ._-]\d{1,2}(?!\d))?|final|revised)(?![a-z])", re.IGNORECASE
 )
@@ -54,12 +49,8 @@ def with_days(corpus: Corpus) -> Corpus:
 
 
 def version_day(label: str | None) -> date | None:
-    """The last day of the month a version label names, or the day itself where it names one."""
-    match = _MONTH_YEAR.search(label or "")
-    if match is None:
-        return None
-    day, month, year = match.groups()
-    return _day(int(year) + (_CENTURY if len(year) < len(str(_CENTURY)) else 0), _MONTHS[month[:3].lower()], day)
+    """The day a version label names, or the last day of the month, term or quarter."""
+    return max((found.due_on for found in read_timescales(label or "") if found.due_on is not None), default=None)
 
 
 def path_day(path: str) -> date | None:
