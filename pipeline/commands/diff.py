@@ -79,7 +79,8 @@ def _print(told: Sequence[Told], names: tuple[str, str], left: Sequence[str], fo
 
         sys.stdout.write(page(told, old=names[0], new=names[1], left=left))
     elif form == "table":
-        out().print(_table(told))
+        if told:
+            out().print(_table(told))
         out().print(f"{counted(len(told), 'change')} from {names[0]} to {names[1]}.", markup=False)
     else:
         columns = ("kind", "old_number", "new_number", "old_value", "new_value", "detail", "days", "words")

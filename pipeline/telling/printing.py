@@ -51,7 +51,7 @@ def err() -> Console:
 
 
 def print_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *, form: Format, title: str = "") -> None:
-    """Print rows: as a table the chosen columns (name -> heading), as JSON or CSV all of them."""
+    """Print rows: as a table the chosen columns (name -> heading), none without rows; as JSON or CSV all of them."""
     if form == "json":
         sys.stdout.write(json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=1, default=str) + "\n")
     elif form == "csv":
@@ -59,7 +59,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *,
         writer = csv.DictWriter(sys.stdout, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    else:
+    elif rows:
         out().print(table_of(rows, columns, title=title))
 
 

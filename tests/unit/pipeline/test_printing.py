@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.telling.near import near
-from pipeline.telling.printing import counted, shortened
+from pipeline.telling.printing import Format, counted, print_rows, shortened
+
+FORMATS: tuple[Format, ...] = ("table", "json", "csv")
 
 
 @pytest.mark.parametrize(("number", "told"), [(0, "0 actions due"), (1, "1 action due"), (2, "2 actions due")])
@@ -22,3 +24,11 @@ def test_what_may_have_been_meant_is_near_and_nothing_else() -> None:
     names = ["action-without-lead", "action-without-timescale", "number-gap"]
     assert near("Action-without-led", names)[0] == "action-without-lead"
     assert near("zebra", names) == []
+
+
+def test_a_table_without_rows_is_not_printed_and_data_without_rows_is_still_data(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = []
+    for form in FORMATS:
+        print_rows([], {"number": "Number"}, form=form)
+        printed.append(capsys.readouterr().out)
+    assert printed == ["", "[]\n", "number\n"]
