@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -61,7 +62,7 @@ def cost(*arguments: str | Path) -> Cost:
         command = [sys.executable, "-c", _COMMAND, str(told), *map(str, arguments)]
         with (Path(folder) / "said").open("w+") as said:
             started = time.perf_counter()
-            done = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=said)
+            done = subprocess.Popen(command, cwd=ROOT, env=_as_installed(), stdout=subprocess.DEVNULL, stderr=said)
             processor, most = _watch(done)
             seconds = time.perf_counter() - started
             said.seek(0)
@@ -70,6 +71,11 @@ def cost(*arguments: str | Path) -> Cost:
     if found["status"] != 0:
         raise RuntimeError(f"plantrace {' '.join(map(str, arguments))}: {last}")
     return Cost(seconds, found["processor"] + processor, processor, found["parent_mb"], most)
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment, but that Python keeps what it has compiled, as it does wherever plantrace is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(command: subprocess.Popen[bytes]) -> tuple[float, float]:
@@ -87,5 +93,6 @@ def _watch(command: subprocess.Popen[bytes]) -> tuple[float, float]:
                     times = worker.cpu_times()
                     processor[worker.pid] = times.user + times.system
                     most = max(most, worker.memory_info().rss / 1e6)
-        time.sleep(_LOOK)
+        with suppress(subprocess.TimeoutExpired):
+            command.wait(_LOOK)
     return sum(processor.values()), most
