@@ -33,8 +33,8 @@ _POINT = re.compile(r"(\d{1,3}\s?\([a-z]{1,3}\))")
 _WHOLE = re.compile(r"(\d{1,3}\.?)\s*$")
 _CLOSED = re.compile(r"(\d{1,3})[.)](?=\s+[A-Z“‘\"(])")
 _FORMS = (_DOTTED, _MISREAD, _LETTERED, _POINT, _WHOLE, _CLOSED)
-# What counts off the paragraphs of a cell: "a)", "(ii)", "3."
-_MARK = re.compile(r"\s*\(?([a-z]|[ivx]{1,5}|\d{1,2})[.)]+\s+(?=\S)", re.IGNORECASE)
+# What counts off the paragraphs of a cell: "a)", "(ii)", "3.", and "2b." under an issue 2.
+_MARK = re.compile(r"\s*\(?([a-z]|[ivx]{1,5}|\d{1,2}[a-w]?)[.)]+\s+(?=\S)", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
@@ -77,6 +77,8 @@ def read_enumerator(text: str) -> Enumerator | None:
         values["roman"] = _ROMAN.index(label) + 1
     if len(label) == 1 and label.isalpha():
         values["letter"] = ord(label) - ord("a") + 1
+    if label[0].isdigit() and label[-1].isalpha():
+        values["suffix"] = ord(label[-1]) - ord("a") + 1
     return Enumerator(match[1], match.end(), values) if values else None
 
 

@@ -1,8 +1,8 @@
 """Rows whose actions are counted off by plain numbers or letters: "1. Do this", "2. Do that", or "a) …", "(b) …", "ii. …".
 
 The sequence proves it, never a single mark: in a cell the first words carry the first mark and the next ones follow without a
-gap; or a row of plain numbers or letters goes on with the count of the row before it. A cell with a dotted number of its own
-("4.2.1") has only points under letters, and is not counted off.
+gap; or a row of plain numbers or letters goes on with the count of the row before it. Only a number with a letter ("2b.") proves
+itself. A cell with a dotted number of its own ("4.2.1") has only points under letters, and is not counted off.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ..numbering import read_enumerator, read_reference
 from .rows import PlanRow
 
 _FEWEST = 2
+_UNDER_ISSUE = "suffix"
 _OVER_ROWS = ("figure", "letter")
 
 
@@ -26,7 +27,7 @@ def enumerated(rows: Sequence[PlanRow]) -> Iterator[PlanRow]:
     counting = ""
     for row in rows:
         style, first, after, count = _sequence(row.blocks("actions"))
-        if count >= _FEWEST and first == 1:
+        if (count >= _FEWEST and first == 1) or style == _UNDER_ISSUE:
             counted.add(row.ordinal)
         goes_on = style == counting and first == last + 1 and bool(run)
         if not goes_on:

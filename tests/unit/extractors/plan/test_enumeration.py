@@ -47,3 +47,9 @@ def test_letters_that_go_on_from_row_to_row_count_actions_off() -> None:
     assert plan.column("actions", "text", "printed_number") == [
         ("Rewrite the form.", "a"), ("Train workers.", "b"), ("Hold interviews.", "a"), ("Pay more.", "b"),
     ]  # fmt: skip
+
+
+def test_an_issue_s_number_with_a_letter_is_an_action_s_even_alone() -> None:
+    rows = ("Visits are late.", ["1a. Set a standard.", "1b. Audit it."], "", ""), ("Plans drift.", "2a) Visit.", "", "")
+    found = actions(*rows)
+    assert found == [("1a", "Set a standard."), ("1b", "Audit it."), ("2a", "Visit.")]
