@@ -11,6 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -121,10 +122,12 @@ def _prepared(
         with suppress(OSError):
             keep_fingerprints(cache.folder, cache.made_by, verify=verify, ocr=ocr)
     try:
-        before = made_before(database, keep, code=code, content=content) if keep and not fresh else None
-        stored = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
-        joined = join(stored, decided)
-        found = basis(database, before, made_of(joined)) if before is not None else None
+        with ThreadPoolExecutor(1) as aside:  # the checksum of a large database, while processes read what is new
+            before = aside.submit(made_before, database, keep, code=code, content=content) if keep and not fresh else None
+            stored = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
+            joined = join(stored, decided)
+        stays = before.result() if before is not None else None
+        found = basis(database, stays, made_of(joined)) if stays is not None else None
         given = inputs(joined.files, sources, path, digest, verify=verify, ocr=ocr)
         yield _Prepared(joined, decided, found, code, given)
     except EntryDamaged as problem:

@@ -31,8 +31,9 @@ LIBRARIES = (
 )  # fmt: skip
 
 
+@cache
 def fingerprint_of_everything() -> str:
-    """The fingerprint of all our code and all that takes part, whatever of it a run uses."""
+    """The fingerprint of all our code and all that takes part, whatever a run uses of it; as it was when first asked for."""
     files = sorted(path for house in _HOUSES for path in (_ROOT / house).rglob("*.py"))
     lines = [f"{path.relative_to(_ROOT).as_posix()} {_digest(path.read_bytes())}" for path in files]
     return hashed([*lines, libraries(), f"sqlite={sqlite3.sqlite_version}"])

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -118,7 +119,8 @@ def _make(
         from ..caching.entries import checksum_of_file  # noqa: PLC0415  keeps the other commands quick
         from ..caching.unchanged import is_unchanged  # noqa: PLC0415
 
-        content = aside.submit(checksum_of_file, database).result
+        # What is likely to be needed is begun now; else it is worked out while the first document is read.
+        content = partial(checksum_of_file, database) if where else aside.submit(checksum_of_file, database).result
         if not fresh and is_unchanged(
             sources, database=database, folder=keep, corrections=corrections, verify=verify, ocr=ocr, content=content
         ):
