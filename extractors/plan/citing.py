@@ -111,6 +111,6 @@ def _stretches(text: str, cited: Sequence[Cited]) -> Iterator[tuple[int, int]]:
 
 
 def _past_signs(text: str, end: int) -> int:
-    while end < len(text) and text[end] in " .,;":
+    while end < len(text) and text[end] in " .,;:–—":
         end += 1
     return end

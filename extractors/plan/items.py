@@ -62,13 +62,18 @@ def read_items(parent: str, pieces: Sequence[Piece]) -> tuple[Item, ...]:
         if begins or not items:
             items.append(
                 Item(
-                    number=number, printed=piece.printed or piece.label, mark=piece.mark, lines=piece.passage.lines, points=(),
-                    row=piece.row,
+                    number=_whole_label(piece) or number, printed=piece.printed or piece.label, mark=piece.mark,
+                    lines=piece.passage.lines, points=(), row=piece.row,
                 )
             )  # fmt: skip
         else:
             items[-1] = _added(items[-1], piece)
     return tuple(items)
+
+
+def _whole_label(piece: Piece) -> str | None:
+    """What counts an action off, where it says its issue's number too ("2b")."""
+    return piece.label if piece.label and piece.label[0].isdigit() and piece.label[-1].isalpha() else None
 
 
 def _numbers(parent: str, pieces: Sequence[Piece]) -> list[tuple[bool, str | None]]:

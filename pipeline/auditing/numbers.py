@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from extractors.numbering import read_enumerator
 from schemas.base import Record
 from schemas.inspection import Paragraph, Recommendation
 from schemas.plan import Action, Indicator, PlanIssue, Priority
@@ -41,7 +42,13 @@ def number_findings(corpus: Corpus) -> Iterator[Seen]:
 def _is_misprinted(number: str | None, printed: str | None) -> bool:
     if not number or number.startswith("~") or not printed:
         return False
-    return _plain(printed) != _plain(number)
+    return _plain(printed) != _plain(number) and not _counts_off(printed, number)
+
+
+def _counts_off(printed: str, number: str) -> bool:
+    """Whether a letter or figure counts an action off within its issue, as far as its number does: "b)" is 1.2 under issue 1."""
+    mark, last = read_enumerator(f"{printed.strip('().')}. …"), number.rpartition(".")[2]
+    return mark is not None and last.isdigit() and int(last) in mark.values.values()
 
 
 def _plain(number: str) -> str:

@@ -99,10 +99,12 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     if printed and printed != dossier["number"]:
         yield "Printed as", printed
     if dossier.get("issue_number"):
-        yield "Priority", f"{dossier['priority_number']} {dossier['priority_title']}"
+        if dossier["priority_number"]:
+            yield "Priority", f"{dossier['priority_number']} {dossier['priority_title']}"
         yield "Issue", f"{dossier['issue_number']} {shortened(dossier['issue'], _TEXT)}"
     if dossier.get("timescale_raw"):
-        due = f"due {dossier['due_on']}" if dossier["due_on"] else "no date of its own"
+        begun = f"from {dossier['starts_on']}, no day it is due" if dossier["starts_on"] else "no date of its own"
+        due = f"due {dossier['due_on']}" if dossier["due_on"] else begun
         yield "Timescale", f"“{dossier['timescale_raw']}”, {due} ({_BASES[dossier['timescale_basis']]})"
     elif dossier["kind"] == "action":
         yield "Timescale", "none"

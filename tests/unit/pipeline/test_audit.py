@@ -126,6 +126,14 @@ def test_numbers_misprinted_doubled_and_missing() -> None:
     assert [finding.detail for finding in findings(found, "number-gap")] == ["There is no action 8.6.2."]
 
 
+def test_a_letter_that_counts_off_the_actions_of_an_issue_is_no_misprint() -> None:
+    found = answered(
+        issue("1"), action("1.1", printed_number="(a)"), action("1.2", printed_number="b"), action("1.3", printed_number="d"),
+        action("1.4", printed_number="4"), action("1.5", printed_number="1.15"),
+    )  # fmt: skip
+    assert about(found, "number-misprinted") == ["plan/action/1.3", "plan/action/1.5"]
+
+
 def test_recommendations_and_paragraphs_share_one_sequence() -> None:
     found = corpus([report()], recommendation("1", own="1"), paragraph("2"), recommendation("2", own="4"))
     assert [finding.detail for finding in findings(found, "number-gap")] == ["There is no paragraph 3."]

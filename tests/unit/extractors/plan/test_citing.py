@@ -41,3 +41,8 @@ def test_a_quotation_cites_under_the_number_it_begins_with() -> None:
         ("24 hour cover must be in place soon.", "Recruit.", "DCS", "May 2024"),
     )
     assert read(table(*rows, header=header)).column("citations", "target_number") == ["1", "2", "~1"]
+
+
+def test_the_sign_between_a_citation_and_what_it_is_about_goes_with_it() -> None:
+    rows = (("1", "AFI 1: Plans are late.", "1.1 Act.", "", "", ""), ("2", "Rec 2 – Homes are few.", "2.1 Build.", "", "", ""))
+    assert read(table(*rows)).column("issues", "text") == ["Plans are late.", "Homes are few."]

@@ -53,3 +53,11 @@ def test_an_issue_s_number_with_a_letter_is_an_action_s_even_alone() -> None:
     rows = ("Visits are late.", ["1a. Set a standard.", "1b. Audit it."], "", ""), ("Plans drift.", "2a) Visit.", "", "")
     found = actions(*rows)
     assert found == [("1a", "Set a standard."), ("1b", "Audit it."), ("2a", "Visit.")]
+
+
+def test_a_letter_with_its_issue_s_number_is_the_action_s_own_number() -> None:
+    header = ("No", *HEADER)
+    plan = read(table(("1", "Visits are late.", ["1a. Set a standard.", "1b. Audit it."], "", ""), header=header))
+    assert plan.column("actions", "number") == ["1a", "1b"]
+    plan = read(table(("1", "Visits are late.", ["a. Set a standard.", "b. Audit it."], "", ""), header=header))
+    assert plan.column("actions", "number") == ["1.1", "1.2"]
