@@ -5,7 +5,8 @@ Signals are the words between two expressions, or before one:
    from", "originally": the one before them;
 2. a word that it is done at the head of a cell, a sign or "on", and a date ("Complete (Jan 24)"): the day it was done, which
    is no day it is due by; with nothing between them the date may be another action's;
-3. "to be completed by": not done, and part of the date's own words.
+3. a quarter without a year, and its months: the months hold ("Q1 (Apr – Jun 24)");
+4. "to be completed by": not done, and part of the date's own words.
 
 What goes together becomes one expression with all of its words. Two dates with nothing of that kind between them stay two.
 """
@@ -34,6 +35,7 @@ _EARLIER = re.compile(
 )
 _FIRST_WAS = re.compile(rf"(?:\b(?:original(?:ly)?|initial(?:ly)?|previous(?:ly)?){_OF}[\s:–—-]*)\Z", re.IGNORECASE)
 _ON = re.compile(r"\s*(?:[-–—:,(\[]\s*(?:(?:in|on)\s+)?|(?:in|on)\s+)", re.IGNORECASE)
+_IN_MONTHS = re.compile(r"\s*[(:,–-]?\s*")  # "Q1 (April – June 2024)"
 _NOT_YET = re.compile(r"\b(?:to be|not(?: yet)?|will be|should be|must be)\s+\Z", re.IGNORECASE)
 _PROMISED = re.compile(r"\b(?:to|will|should|must) be (?:completed?|done|implemented|achieved)\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
@@ -89,6 +91,8 @@ def _joined(text: str, one: TimescaleFound, other: TimescaleFound, *, is_first: 
         was = _FIRST_WAS.search(text[: one.start])
         if _LATER.fullmatch(between):
             return _over(text, other, one.start - (len(was.group()) if was is not None else 0), other.end)
+    if _IN_MONTHS.fullmatch(between) and one.kind == "quarter" and one.due_on is None and _is_dated(other):
+        return _over(text, other, one.start, other.end)
     is_day = other.kind in ("month", "range") and other.qualifier is None
     if one.kind == "done" and is_first and is_day and _ON.fullmatch(between):
         return _over(text, one, one.start, other.end)

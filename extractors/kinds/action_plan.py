@@ -12,7 +12,7 @@ from schemas.base import Record
 from schemas.plan import Action, PlanIssue
 from schemas.reading import Ignored, Reading
 
-from ..plan.headings import DIVISION, NUMBER
+from ..plan.headings import DIVISION, LETTER, NUMBER
 from ..plan.identity import identify
 from ..plan.indicators import read_indicators
 from ..plan.issues import read_issues
@@ -167,12 +167,16 @@ ACTION_PLAN = Kind(
     name="action_plan",
     made_of=(PlanIssue, Action),
     signals=(
-        Signal(pattern=r"\b(?:improvement|action|delivery) (?:action )?plan\b", weight=3.0, why="plans call themselves so"),
+        Signal(pattern=r"\b(?:improvement|action|delivery|(?:accelerated )?progress|recovery|transformation) (?:action )?plan\b",
+               weight=3.0, why="plans call themselves so"),
         Signal(pattern=r"\bkey actions?\b|\bwhat (?:we will|will we) do\b", weight=2.0, why="the column of actions"),
         Signal(pattern=rf"\b{DIVISION}\s+{NUMBER}\b", weight=1.5, why="plans are divided into numbered priorities"),
         Signal(pattern=r"\btime\s?scales?\b|\bby when\b|\bdeadline\b", weight=1.0, why="the column of dates"),
         Signal(pattern=r"\bexpected (?:impact|outcomes?)\b", weight=1.0, why="the head of a priority"),
-        Signal(pattern=r"^\W*(?:report no\b|decision maker\b|contact officer\b)", weight=-4.0, why="a committee report's header"),
+        Signal(
+            pattern=r"^\W*(?:(?:report no|decision maker|contact officer)\b|(?:report (?:to|of|author)|wards? affected)\s*:)",
+            weight=-4.0, why="a committee report's header",
+        ),
         Signal(pattern=r"\binspection (?:report|of services)\b.*\bgrade\b", weight=-2.0, why="the inspection report itself"),
         Signal(pattern=r"^\W*(?:\S+\s+){0,9}exception report\W*$", weight=-3.0, why="an exception report quotes the plan's rows"),
         Signal(pattern=r"^\W*(?:(?:Draft )?Minutes of (?:the|a)\b|Apologies(?: for absence)?\s*:)", weight=-5.0,
@@ -182,7 +186,7 @@ ACTION_PLAN = Kind(
     headings=(
         Heading(name="measures", pattern=rf"{DIVISION}\s+{NUMBER}\b.*\bperformance (?:measures|indicators)\b"),
         Heading(name="measures", pattern=r"(?:key )?performance (?:measures|indicators)\b"),
-        Heading(name="priority", pattern=rf"{DIVISION}\s+{NUMBER}\b(?!\.\d)\s*[:.–—-]*\s*\S", level=1),
+        Heading(name="priority", pattern=rf"{DIVISION}\s+(?:{NUMBER}|{LETTER})\b(?!\.\d)\s*[:.–—-]*\s*\S", level=1),
         Heading(name="recommendations", pattern=r"(?:[\w’']+\s+){0,3}recommendations?(?:\s+[\d,\s&–-]+)?\s*:?\s*$"),
         Heading(
             name="identified_issues",

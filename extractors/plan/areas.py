@@ -24,13 +24,23 @@ _LONGEST = 20  # words of an area's title
 _COUNTED = re.compile(
     r"(?P<number>\d{1,2}|[A-Z])(?:(?:\s*[.):]|\s+[–—-])\s+(?=\S)|(?<=\d)\s+(?=[A-Z][a-z]))(?P<title>.*)", re.DOTALL
 )
-_INSPECTOR = r"(?:ofsted|cqc|hmi|inspection|inspectors[’']|report|ilacs|send|jtai)"
+_INSPECTOR = r"(?:ofsted|cqc|hmi|inspection|inspectors?[’']?|report|ilacs|send|jtai)"
 _QUOTED = re.compile(
     rf"\W*(?:(?:(?:{_INSPECTOR}|key|the|from)\W+)*recommendations?"
     rf"|(?:the\W+)?(?:{_INSPECTOR}\W+)+areas? (?:for|of) (?:priority action|improvement|development))"
     r"\s*(?:no\.?\s*)?(?P<number>\d{1,2})?\s*[:.–—-]\s*",
     re.IGNORECASE,
 )
+# "What Ofsted told us to improve (2): …", with what it said after a colon or in quotation marks.
+_TOLD = re.compile(
+    rf"\W*(?:(?:what|where|as)\W+)?(?:the\W+)?{_INSPECTOR}\s+(?:have\s+|has\s+)?"
+    r"(?:said|says?|told|found|identified|recommended|asked|wrote|judged|saw|wants?)\b"
+    r"[^:“‘\"\d]{0,60}(?:\(\d{1,2}\)|\d{1,2})?\s*(?::\s*|(?=[“\"]))",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\W*(?:issue|finding|concern|weakness|shortfall)\s*(?:no\.?\s*)?\d{1,2}\s*[:.–—-]\s*(?=\S)", re.IGNORECASE)
+# "2. Plans are not specific or timed.", and no title ("2. Plans")
+_STATED = re.compile(r"\W*\d{1,2}[.)]?\s+(?=[A-Z“‘\"])(?=(?:\S+\s+){4}.*[.!?][’”\"]?\Z)", re.DOTALL)
 _DOTTED = re.compile(rf"\W*(?:{DIVISION}\s+)?\d{{1,2}}\.\d{{1,2}}(?!\.?\d)\s*[:.)–—-]*\s+(?=[A-Z“‘\"])", re.IGNORECASE)
 _FEWEST_QUOTED = 3  # words of a statement
 _CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|['’]?d)?\b\.?\)?\s*$", re.IGNORECASE)
@@ -47,12 +57,15 @@ class IssueTitle(NamedTuple):
         return self._replace(cells={})
 
 
-def read_issue_title(lines: Sequence[Line]) -> IssueTitle | None:
-    """The issue a title states: a recommendation ("Ofsted recommendation 2: “…”"), or what has a dotted number ("Objective 1.2:
-    …", "1.2 …"). None where it is an area's title, or no title."""
+def read_issue_title(lines: Sequence[Line], *, in_table: bool = False) -> IssueTitle | None:
+    """The issue a title states: a recommendation ("Ofsted recommendation 2: “…”"), what is called an issue, or what has a dotted
+    number ("Objective 1.2: …", "1.2 …"); in a table also a sentence with a number. None where it is an area's title, or no
+    title."""
     passage = Passage(lines=tuple(lines))
     label = _QUOTED.match(passage.text)
-    found = label or _DOTTED.match(passage.text)
+    told = _TOLD.match(passage.text) if label is None else None
+    named = _NAMED.match(passage.text) or _DOTTED.match(passage.text) or (_STATED.match(passage.text) if in_table else None)
+    found = label or told or named
     if found is None or len(passage.text[found.end() :].split()) < _FEWEST_QUOTED:
         return None
     own = {"issue": passage.cut(found.end())}
@@ -60,7 +73,7 @@ def read_issue_title(lines: Sequence[Line]) -> IssueTitle | None:
         is_bare = label["number"] is not None and not read_citations(label.group())  # "Ofsted area for improvement 2"
         own["recommendation"] = passage.cut(*(label.span("number") if is_bare else (0, label.end())))
     cells = {field: (Block(kind="paragraph", lines=part.lines),) for field, part in own.items()}
-    return IssueTitle(cells, label is not None and label["number"] is None)
+    return IssueTitle(cells, told is not None or (label is not None and label["number"] is None))
 
 
 def banner_lines(row: Row) -> tuple[Line, ...]:
@@ -98,7 +111,8 @@ def _areas(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[tuple[R
             if not row.is_banner:
                 seen_body = True
                 continue
-            if is_sum(row) or ("issue" not in shaped.fields.values() and read_issue_title(banner_lines(row)) is not None):
+            is_issue = "issue" not in shaped.fields.values() and read_issue_title(banner_lines(row), in_table=True) is not None
+            if is_sum(row) or is_issue:
                 continue
             found = read_priority(row.text)
             if found is None and (seen_body or not shaped.table.header) and priority is None:

@@ -10,6 +10,8 @@
    how it will be known; else it says that itself, and so does a column of evidence where no other does.
 5. Does a column under a heading that says nothing hold dates or ratings, and no other column does? Then it is theirs. A column
    of statuses that holds sentences and no ratings is one of progress.
+6. Do columns headed by months or quarters hold nothing but ticks, or colours, and no column dates? Then the last that is ticked
+   says when.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+
+from pydantic import Field
 
 from schemas.base import Model
 from schemas.document import Block, Cell, Line, Passage
@@ -33,6 +37,9 @@ _UNASKED = ("outcome", "evidence", "theme")  # under these names nothing reads t
 _WHO = re.compile(r"\b(?:who\w*|leads?|owners?|officers?|responsib\w+)\b", re.IGNORECASE)
 _THEME = re.compile(r"areas?|priority|themes?|work\s?stream", re.IGNORECASE)
 _QUOTED = 4  # words of a cell that is more than a number and its name
+_TICK = re.compile(r"[✓✔☑√●■•◆▲*xX\s]+")  # "•" is what a tick of a symbol font becomes
+_FEWEST_PERIODS = 2  # columns of a calendar
+_WHITE = "#ffffff"
 
 
 class Columns(Model):
@@ -44,6 +51,7 @@ class Columns(Model):
     is_row_an_action: bool
     is_dotted: bool
     shared: str = ""  # the field of a column that says both who and when
+    calendar: dict[str, Cell] = Field(default_factory=dict)  # the headings of columns that are ticked, in the order printed
 
     def named(self, field: str) -> str:
         """The name of a column's field after what it holds."""
@@ -55,6 +63,9 @@ class Columns(Model):
         cells.update({self.adopted[heading]: cell for heading, cell in row.others.items() if heading in self.adopted})
         if self.shared in cells:
             cells["lead"], cells["timescale"] = _apart(cells[self.shared])
+        ticked = [heading for heading in self.calendar if _is_ticked(row.others.get(heading))]
+        if ticked:
+            cells["timescale"] = self.calendar[ticked[-1]].model_copy(update={"fill": None})
         return cells
 
     def others(self, row: LabelledRow) -> list[Cell]:
@@ -85,10 +96,13 @@ def told_apart(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> Columns:
     headings = {field: shaped.headings.get(column, "") for column, field in shaped.fields.items()}
     shared = _shared(rows, {*fields, *adopted.values()}, headings)
     refs = [row.text("number") or row.text("action_number") for row in rows]
+    calendar = _calendar(shaped, rows) if "timescale" not in {*fields, *adopted.values()} and not shared else {}
+    dated = ("timescale",) if calendar else ()
     return Columns(
         renamed=renamed,
         adopted=adopted,
-        fields=frozenset((*(renamed.get(field, field) for field in fields), *adopted.values(), *(_BOTH if shared else ()))),
+        calendar=calendar,
+        fields=frozenset((*(renamed.get(field, field) for field in fields), *adopted.values(), *(_BOTH if shared else dated))),
         is_row_an_action=is_single,
         is_dotted=numbered or any(map(_is_dotted, refs)),
         shared=shared,
@@ -155,6 +169,24 @@ def _adopted(rows: Sequence[LabelledRow], fields: set[str]) -> dict[str, str]:
                 adopted[heading] = field
                 break
     return adopted
+
+
+def _calendar(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> dict[str, Cell]:
+    """The headings of the columns that stand for a month or a quarter each and are ticked, in the order printed."""
+    heads = {cell.text: cell for row in shaped.table.header for cell in row.cells if cell.text and _is_date(cell.text)}
+    cells = {heading: [row.others[heading] for row in rows if heading in row.others] for heading in heads}
+    found = {heading: heads[heading] for heading, own in cells.items() if all(not one.text or _is_ticked(one) for one in own)}
+    ticked = [one for heading in found for one in cells[heading] if _is_ticked(one)]
+    is_rated = len({one.fill for one in ticked if not one.text}) > 1  # the ratings of each month, and no calendar
+    return found if len(found) >= _FEWEST_PERIODS and ticked and not is_rated else {}
+
+
+def _is_ticked(cell: Cell | None) -> bool:
+    """Whether a cell has a mark and no words, or nothing but a colour."""
+    if cell is None:
+        return False
+    marks = "".join(block.marker for block in cell.blocks) + cell.text
+    return _TICK.fullmatch(marks) is not None if marks.strip() else cell.fill not in (None, _WHITE)
 
 
 def _holds(rows: Sequence[LabelledRow], field: str, holds: Callable[[str], bool]) -> bool:

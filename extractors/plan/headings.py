@@ -1,8 +1,8 @@
 """The number and title of a priority, from a heading, a banner row or a line of a list.
 
 Signals: a word for the division ("Priority", "Theme", "Objective"; a misspelt "Prioirty" too) followed by a number in digits
-or words; what follows a colon, dash or space is its title. It never takes a sentence about a priority for its heading: that
-is for the kind's declared headings to say.
+or words, or a capital with a sign after it; what follows a colon, dash or space is its title. It never takes a sentence about a
+priority for its heading: that is for the kind's declared headings to say.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ _WORDS = (
 _AREA = r"(?:key\s+)?area(?:\s+(?:of|for)\s+(?:[a-z]+\s+)?[a-z]+)?"
 DIVISION = rf"(?:prio\w{{3,5}}(?:\s+area)?|themes?|objective|outcome|work\s?stream|strand|pillar|ambition|{_AREA}|goal|aim)"
 NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_WORDS)})"
+LETTER = r"(?-i:[A-Z])(?=\s*[:.–—-])"  # "Theme B – Homes"; an "area A" of a town has no sign after it
 # A heading torn over two cells may lead with a scrap of itself ("Pri" | "Priority One: …" or "Pr" | "iority Six").
 _PRIORITY = re.compile(
-    rf"(?:\S{{0,5}}\s)?(?:{DIVISION}|p?r?i?o?rity)\s+(?P<number>{NUMBER})\b(?!\.\d)\s*[:.–—-]*\s*(?P<title>.*)",
+    rf"(?:\S{{0,5}}\s)?(?:{DIVISION}|p?r?i?o?rity)\s+(?P<number>{NUMBER}|{LETTER})\b(?!\.\d)\s*[:.–—-]*\s*(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -39,5 +40,7 @@ def read_priority(text: str) -> PriorityFound | None:
     if match is None:
         return None
     word = match["number"].lower()
-    number = word if word.isdigit() else str(_WORDS.index(word) + 1)
-    return PriorityFound(str(int(number)), " ".join(match["title"].split()).strip(" *"), match.start("title"))
+    if word in _WORDS:
+        word = str(_WORDS.index(word) + 1)
+    number = str(int(word)) if word.isdigit() else word.upper()
+    return PriorityFound(number, " ".join(match["title"].split()).strip(" *"), match.start("title"))

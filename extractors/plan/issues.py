@@ -31,7 +31,7 @@ from .line_by_line import is_line_by_line, on_line
 from .priorities import known_priorities
 from .rows import OTHERS, PlanRow, read_rows
 from .said import Said, columns_of, said_of
-from .timings import Period, begun, place, read_dated, timescale_records
+from .timings import Period, begun, place, read_dated, stand_beside, timescale_records
 
 
 class Context(NamedTuple):
@@ -228,10 +228,13 @@ def _by_row(group: Group, items: Sequence[Item], *fields: str) -> Iterator[Besid
 def _shares(
     group: Group, items: Sequence[Item], action_ids: Sequence[str], field: str
 ) -> Iterator[tuple[tuple[Block, ...], str | None]]:
-    """A field's blocks with the action they are for: none where the row's actions share them."""
+    """A field's blocks with the action they are for, on whose line they stand: none where the row's actions share them."""
     rows = _rows(group)
     if len(rows) == 1 and is_line_by_line(rows[0], items):
         yield from ((on_line(rows[0].blocks(field), item), own) for item, own in zip(items, action_ids, strict=True))
+        return
+    if len(rows) == 1 and not rows[0].over.get(field) and stand_beside(blocks := rows[0].blocks(field), items):
+        yield from (((block,), own) for block, own in zip(blocks, action_ids, strict=True))
         return
     for cells, own, is_shared in _by_row(group, items, field):
         is_own = len(own) == 1 and len(items) > 1 and not is_shared

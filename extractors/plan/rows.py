@@ -78,7 +78,7 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
         for labelled in labelled_rows:
             if labelled.row.is_banner:
                 current, over = areas.number_of(labelled.row) or current, {}
-                quoted = read_issue_title(banner_lines(labelled.row)) if "issue" not in columns.fields else None
+                quoted = read_issue_title(banner_lines(labelled.row), in_table=True) if "issue" not in columns.fields else None
                 yield Ignored(rule="banner-row", spans=_spans(labelled.row))
                 continue
             over = _going_on(over, columns.cells(labelled))

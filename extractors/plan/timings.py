@@ -89,6 +89,18 @@ def place(dated: Sequence[Dated], items: Sequence[Item]) -> tuple[Placed, ...]:
     return _by_line(dated, lines)
 
 
+def stand_beside(blocks: Sequence[Block], items: Sequence[Item]) -> bool:
+    """Whether a cell on a page has a paragraph for each of several actions, each beside the line its action begins on."""
+    firsts = [item.first for item in items]
+    lines = [block.lines[0] for block in blocks if block.lines]
+    if len(items) < 2 or len(lines) != len(blocks) or len(lines) != len(firsts):  # noqa: PLR2004 - one has all of it
+        return False
+    return all(
+        first is not None and line.number is None and abs(_height(line) - _height(first)) <= DRIFT
+        for line, first in zip(lines, firsts, strict=True)
+    )
+
+
 def _by_position(dated: Sequence[Dated], lines: Sequence[Line]) -> tuple[Placed, ...]:
     tops = [_height(line) for line in lines]
     heights = [_height(d.first) for d in dated]

@@ -2,8 +2,8 @@
 
 A word processor breaks a word only where a line has no room for all of it. So all of these must hold: the line holds nothing but
 the one text and is full, its next letter would not have fitted; the line below begins in small letters; and the document's own
-words decide: the joined word stands elsewhere in it, or the second half is three letters at most that are no word ("Safeguarding"
-/ "lead" are two).
+words decide: the joined word or its plural stands elsewhere in it, or the second half is three letters at most that are no word
+("Safeguarding" / "lead" are two).
 
 The joined line has both places as one. Nothing else is changed, and no sign is added or left out.
 """
@@ -49,7 +49,7 @@ def mend_cut_words(elements: Sequence[Piece | stitch.Whole]) -> None:
         above, below = piece.lines[index : index + 2]
         left, right = (match.group().casefold() for match in (_TAIL.search(above.text), _HEAD.match(below.text)) if match)
         is_rest = len(right) <= LONGEST_REST and not _SMALL.fullmatch(right) and (words[right] <= 1 or len(right) == 1)
-        if words[left + right] or (words[left] <= 1 and is_rest):
+        if words[left + right] or words[left + right + "s"] or (words[left] <= 1 and is_rest):
             piece.lines[index : index + 2] = [_joined(above, below)]
 
 

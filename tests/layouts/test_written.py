@@ -46,8 +46,9 @@ def shown(records: tuple[Record, ...]) -> list[dict[str, Any]]:
         dates, parties = own(records, Timescale, action), own(records, Assignment, action)
         made.append(
             {
-                "n": action.printed_number, "text": action.text, "rag": action.rag, "prog": action.progress or "",
-                "meas": action.measure or "", "issue": issue.text, "area": areas.get(issue.priority_id or "", ""),
+                "n": action.printed_number, "text": action.text, "rag": action.rag, "done": action.is_completed,
+                "prog": action.progress or "", "meas": action.measure or "", "issue": issue.text,
+                "area": areas.get(issue.priority_id or "", ""),
                 "raw": " | ".join(one.raw for one in dates),
                 "due": next((str(one.due_on) for one in reversed(dates) if one.due_on), None),
                 "start": next((str(one.starts_on) for one in dates if one.starts_on), None),

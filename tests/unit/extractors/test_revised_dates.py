@@ -28,6 +28,12 @@ def test_of_a_date_and_its_revision_the_one_that_holds_counts(text: str, due: da
     assert (found.raw, found.due_on) == (text, due)
 
 
+@pytest.mark.parametrize("text", ["Q1 (Apr – June 2024)", "Q1 Apr–Jun 24", "Quarter 1: April to June 2024"])
+def test_the_months_of_a_quarter_say_when_it_ends(text: str) -> None:
+    (found,) = read_timescales(text)
+    assert (found.raw, found.due_on) == (text, JUNE)
+
+
 def test_dates_with_nothing_between_them_stay_two() -> None:
     assert [found.due_on for found in read_timescales("March 2024 June 2024")] == [MARCH, JUNE]
 

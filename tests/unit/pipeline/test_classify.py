@@ -147,6 +147,22 @@ def test_an_appendix_with_a_table_of_actions_under_its_title_is_a_plan() -> None
     assert parts(*REPORT, title, block(FILLER, page=3)) == ["committee_report"]
 
 
+def test_a_report_with_its_plan_in_an_appendix_is_two_documents_though_it_speaks_of_the_plan() -> None:
+    rows = tuple(
+        Row(cells=tuple(Cell(column=n, blocks=(block(text),)) for n, text in enumerate(texts)), is_header=texts[0] == "No")
+        for texts in (("No", "Action", "Lead", "Deadline"), ("1", "Train staff.", "DCS", "May 2024"))
+    )
+    report = (
+        block("Report to: Scrutiny Panel"), block("Subject: Update on the Improvement Plan"), block("Report of: The Director"),
+        block("1. Purpose of the report", kind="heading"), block(FILLER),
+    )  # fmt: skip
+    appendix = (
+        block("Appendix A: Anyham Improvement Plan, position at 31 October 2023", kind="heading"),
+        Block(kind="table", table=Table(rows=rows, columns=4)),
+    )
+    assert parts(*report, *appendix) == ["committee_report", "action_plan"]
+
+
 def test_the_minutes_of_a_board_with_a_log_of_actions_are_no_plan() -> None:
     header = ("No", "Action", "Owner", "Due")
     cells = (Cell(column=n, blocks=(block(text),)) for n, text in enumerate(header))

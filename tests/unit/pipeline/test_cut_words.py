@@ -30,6 +30,10 @@ def test_a_word_that_stands_elsewhere_and_one_that_lost_its_last_letters_are_who
     assert made("Practition", "er") == ["Practitioner"]
 
 
+def test_a_word_whose_plural_stands_elsewhere_is_whole() -> None:
+    assert made("Recommenda", "tion", prose="The recommendations") == ["Recommendation"]
+
+
 def test_two_words_stay_two_though_the_first_fills_its_line() -> None:
     assert made("Safeguards", "lead") == ["Safeguards", "lead"]
     assert made("Safeguards", "and") == ["Safeguards", "and"]

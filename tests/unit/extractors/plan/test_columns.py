@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from .documents import heading, prose, read, table
@@ -105,3 +107,24 @@ def test_columns_are_known_by_what_councils_call_them(issue: str, action: str, l
     assert plan.column("issues", "text") == ["Visits are late."]
     assert plan.column("actions", "text") == ["Visit homes."]
     assert plan.column("assignments", "role", "raw") == [("lead", "DCS")]
+
+
+CALENDAR = ("Ref", "Action", "Lead", "Q1 Apr–Jun 24", "Q2 Jul–Sep 24")
+
+
+def test_an_action_is_due_at_the_end_of_the_last_quarter_that_is_ticked_for_it() -> None:
+    rows = (("A1", "Visit homes.", "DCS", "✓", "✓"), ("A2", "Train staff.", "DCS", "✓", ""), ("A3", "Recruit.", "DCS", "", ""))
+    plan = read(table(*rows, header=CALENDAR))
+    due = plan.column("timescales", "action_id", "due_on")
+    assert due == [("p/action/A1", date(2024, 9, 30)), ("p/action/A2", date(2024, 6, 30))]
+
+
+def test_the_ratings_of_each_quarter_are_no_calendar() -> None:
+    block = table(("A1", "Visit homes.", "DCS", "", ""), header=CALENDAR)
+    assert block.table is not None
+    row = block.table.rows[1]
+    coloured = tuple(
+        cell.model_copy(update={"fill": {3: "#ff0000", 4: "#00b050"}.get(cell.column)}) for cell in row.cells
+    )
+    rows = (block.table.rows[0], row.model_copy(update={"cells": coloured}))
+    assert not read(block.model_copy(update={"table": block.table.model_copy(update={"rows": rows})})).of("timescales")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .documents import heading, prose, read, table
 
 TRACKER = ("Ref", "Area for improvement", "What we will do", "Owner", "By when", "How we will know", "Progress", "RAG")
@@ -117,6 +119,43 @@ def test_the_heading_of_an_objective_is_the_issue_of_its_table() -> None:
         table(("1.1.1", "Train staff.", "DCS", "May 2024"), header=header),
     )
     assert plan.column("issues", "text", "priority_id") == [("Children are seen on time", "p/priority/1")]
+
+
+@pytest.mark.parametrize(
+    ("title", "issue"),
+    [
+        ("What Ofsted said needs to improve (1): The pace of assessments.", "The pace of assessments."),
+        ("Inspectors found that: visits are late and are not recorded", "visits are late and are not recorded"),
+        ("Issue 2: Children wait too long", "Children wait too long"),
+        ("Ofsted improvement plan: children in need", ""),
+        ("Ofsted inspection of May: our plan for children", ""),
+    ],
+)
+def test_a_heading_over_a_table_without_issues_may_state_one(title: str, issue: str) -> None:
+    plan = read(heading(title), table(("Train staff.", "DCS", "May 2024"), header=("Action", "Lead", "By when")))
+    assert plan.column("issues", "text") == [issue]
+
+
+def test_a_numbered_sentence_across_a_table_is_the_issue_of_its_rows_and_a_lettered_theme_their_area() -> None:
+    rows = (
+        "Theme A – Leadership", "1. Members do not see enough to hold officers to account.",
+        ("1a", "Train them.", "DCS", "May 2024"), ("1b", "Brief them.", "DCS", "June 2024"),
+        "2. Practice", ("2a", "Audit files.", "PSW", "May 2024"),
+    )  # fmt: skip
+    plan = read(table(*rows, header=("Ref", "Action", "Lead", "By when")))
+    assert plan.column("issues", "text") == ["Members do not see enough to hold officers to account.", ""]
+    assert plan.column("priorities", "number", "title") == [("A", "Leadership"), ("2", "Practice")]
+
+
+def test_each_action_has_the_lead_that_stands_beside_it_where_all_have_one() -> None:
+    actions = ["@100 1.1.1 Train staff.", "@140 1.1.2 Audit files."]
+
+    def leads(*cells: str) -> list[tuple[str, str | None]]:
+        plan = read(table(("1.1", "Late.", actions, ["@100 May 2024", "@140 June 2024"], cells, "")))
+        return plan.column("assignments", "raw", "action_id")
+
+    assert leads("@100 DCS", "@140 PSW") == [("DCS", "p/action/1.1.1"), ("PSW", "p/action/1.1.2")]
+    assert leads("@100 DCS", "@112 PSW") == [("DCS", None), ("PSW", None)]
 
 
 def test_an_area_of_weakness_has_its_number() -> None:
