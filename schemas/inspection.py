@@ -30,6 +30,7 @@ class RecommendationPoint(Record):
     recommendation_id: str = column("The recommendation", references="recommendations.recommendation_id")
     ordinal: int = column("Place among its points, from 1")
     text: str = column("The point's text")
+    section: str = column("The heading it stands under within the recommendation, often by when: Immediately", default="")
 
 
 class Paragraph(Record):

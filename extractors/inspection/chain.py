@@ -164,7 +164,10 @@ def _is_label(piece: Piece, item: Item) -> bool:
         piece.block.kind != "list_item"
         and len(text.split()) <= _LABEL_WORDS
         and _LABEL.match(text) is not None
-        and _SENTENCE_END.search(item.points[-1].text if item.points else item.lines[-1].text) is not None
+        and (
+            (text.endswith(":") and item.points != ())  # over more points: "Within three months:"
+            or _SENTENCE_END.search(item.points[-1].text if item.points else item.lines[-1].text) is not None
+        )
     )
 
 

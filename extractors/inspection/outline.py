@@ -147,7 +147,8 @@ def _under(stack: tuple[_Entry, ...], found: _Found, *, is_first: bool) -> tuple
     kept = stack
     if is_first and kept and kept[-1].name in ASKING:  # set alike, but a heading that asks for something is never left empty
         kept = (*kept[:-1], kept[-1]._replace(printed_level=min(kept[-1].printed_level, level - 1)))
-    while kept and kept[-1].printed_level >= level > 0:
+    is_label = found.block.text.rstrip().endswith(":")  # over a list ("Immediately:"): it closes no declared heading
+    while kept and kept[-1].printed_level >= level > 0 and not (is_label and kept[-1].name):
         kept = kept[:-1]
     return (*kept, _Entry(kept[-1].rank + 1 if kept else 1, title, "", level))
 

@@ -10,10 +10,10 @@ numbered recommendation is a point of it, never another one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from schemas.document import Passage
+from schemas.document import Line, Passage
 from schemas.inspection import Recommendation, RecommendationPoint
 from schemas.reading import Reading
 
@@ -60,7 +60,7 @@ def read_recommendations(reading: Reading) -> Iterator[Recommendation | Recommen
     pieces = outline(reading)
     joint = is_joint(reading)
     for ordinal, asked in enumerate(asked_for(pieces), 1):
-        yield from _records(asked, reading.document_id, ordinal, joint=joint)
+        yield from _records(asked, _labels(asked, pieces), reading.document_id, ordinal, joint=joint)
 
 
 def asked_for(pieces: Sequence[Piece]) -> tuple[Asked, ...]:
@@ -138,8 +138,20 @@ def _continued(asked: Asked, piece: Piece) -> Asked:
     return asked._replace(text=Passage(lines=(*asked.text.lines, *piece.block.lines)), pieces=pieces)
 
 
+def _labels(asked: Asked, pieces: Sequence[Piece]) -> dict[Line, str]:
+    """The heading or label within a recommendation ("Immediately:") that stands above each of its lines, where there is one."""
+    found: dict[Line, str] = {}
+    label = ""
+    for piece in pieces[min(asked.pieces) : max(asked.pieces) + 1]:
+        if piece.index not in asked.pieces:
+            label = piece.block.text.rstrip(" :")
+        elif label:
+            found |= dict.fromkeys(piece.block.lines, label)
+    return found
+
+
 def _records(
-    asked: Asked, document_id: str, ordinal: int, *, joint: bool
+    asked: Asked, labels: Mapping[Line, str], document_id: str, ordinal: int, *, joint: bool
 ) -> Iterator[Recommendation | RecommendationPoint]:
     item = asked.number
     number = str(ordinal) if item is not None else f"~{ordinal}"
@@ -161,6 +173,7 @@ def _records(
             recommendation_id=recommendation_id,
             ordinal=place,
             text=point.text,
+            section=labels.get(point.lines[0], ""),
             spans=point.spans(),
         )
 

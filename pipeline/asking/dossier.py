@@ -191,8 +191,8 @@ def _about_issue(connection: sqlite3.Connection, seen: Seen, issue_id: str) -> D
 def _about_recommendation(connection: sqlite3.Connection, seen: Seen, recommendation_id: str) -> Dossier:
     return {
         "points": [r["text"] for r in ask(
-            connection, "SELECT text FROM recommendation_points WHERE recommendation_id = ? ORDER BY ordinal",
-            recommendation_id)],
+            connection, "SELECT CASE section WHEN '' THEN text ELSE section || ': ' || text END AS text"
+            " FROM recommendation_points WHERE recommendation_id = ? ORDER BY ordinal", recommendation_id)],
         "coverage": seen.coverage.get(recommendation_id, []),
         "listed": _with_places(connection, ask(
             connection,

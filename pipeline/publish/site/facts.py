@@ -83,7 +83,8 @@ _QUERIES = {
     "matches": "SELECT old_id, new_id FROM matches WHERE kind = 'action'",
     "findings": "SELECT * FROM findings ORDER BY rowid",
     "points": "SELECT action_id AS owner, point_id, text FROM action_points"
-    " UNION ALL SELECT recommendation_id, point_id, text FROM recommendation_points",
+    " UNION ALL SELECT recommendation_id, point_id, CASE section WHEN '' THEN text ELSE section || ': ' || text END"
+    " FROM recommendation_points",
     "spans": "SELECT * FROM spans ORDER BY span_id",
 }
 

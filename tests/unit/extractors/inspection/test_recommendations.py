@@ -86,3 +86,17 @@ def test_a_heading_set_like_the_one_that_asks_stands_under_it_and_strengths_do_n
     assert [(one.section, one.text) for one in found] == [
         ("Areas for improvement > Leadership", "Audits are few."), ("Areas for improvement > Risk", "Risks are missed."),
     ]  # fmt: skip
+
+
+def test_a_point_has_the_heading_within_its_recommendation_that_says_by_when() -> None:
+    found = read_recommendations(
+        reading(
+            heading("Areas for improvement"), block("1. The council should take the following action."), bullet("ask families."),
+            heading("Immediately:"), bullet("see every child"), block("Within three months:"), bullet("write plans"),
+            bullet("review homes."), block("2. Train staff, by:"), bullet("June."),
+        )
+    )  # fmt: skip
+    assert [(one.section, one.text) for one in found if isinstance(one, RecommendationPoint)] == [
+        ("", "ask families."), ("Immediately", "see every child"), ("Within three months", "write plans"),
+        ("Within three months", "review homes."), ("", "June."),
+    ]  # fmt: skip
