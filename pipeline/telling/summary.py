@@ -32,6 +32,7 @@ _DECISIONS = {
 }  # fmt: skip
 
 
+_NOTHING = "nothing understood"  # its words are told of as prose, which says nothing where a plan or report has no records
 _MANY = 40  # documents that count; more are no ten seconds' reading, and their coverage takes a while to count
 _NEXT = "Next: plantrace coverage --gaps · plantrace check · plantrace show 1.1.1 · plantrace report"
 
@@ -83,13 +84,14 @@ def _print_unread(console: Console, connection: sqlite3.Connection) -> None:
 def _document(row: dict[str, Any]) -> dict[str, str]:
     names = ("issues", "actions", "recommendations", "paragraphs", "statuses", "figures")
     counts = [f"{row[name]} {name}" for name in names if row[name]]
-    share = row["words_claimed"] / row["words"] if row["words"] else 0.0
+    is_understood = bool(counts) or row["kind"] == "other" or not row["words"]
+    share = f"{row['words_claimed'] / row['words']:.0%}" if row["words"] else "0%"
     return {
         "kind": row["kind"].replace("_", " "),
         "authority": row["authority"] or "",
         "date": row["version_label"] or row["dated_on"] or "",
-        "found": ", ".join(counts),
-        "claimed": f"{share:.0%}",
+        "found": ", ".join(counts) if is_understood else _NOTHING,
+        "claimed": share if is_understood else "–",
         "checks": _checks(row),
         "file": row["path"] + (f" (part {row['part']})" if row["part"] > 1 else ""),
     }

@@ -6,7 +6,7 @@ No tab says where a cell ends. Signals, in order of precedence:
 2. the lines under it whose words keep to the columns; one text across them is a band, where lines in columns follow it;
 3. a row begins on each line with a reference, where the first column holds little else; on each with a rating, else a date, in
    the column of these, where that gives more rows; otherwise after a blank line, where two columns or more have text. Where
-   nothing shows it, nothing is a table.
+   nothing shows it, or a reference stands in the midst of a row, nothing is a table.
 
 A word that would stand in two columns ends the table. Blank lines divide; two and a line that keeps to no column end it. A header
 printed again is furniture, and so are page numbers; nothing is dropped.
@@ -211,7 +211,13 @@ def _rows(placed: Sequence[_Placed]) -> list[list[_Placed]]:
         if not one.cut or not place or place in starts or not rows[-1][0].cut:
             rows.append([])
         rows[-1].append(one)
-    return rows
+    return rows if not any(map(_is_centred, rows)) else []
+
+
+def _is_centred(row: Sequence[_Placed]) -> bool:
+    """Whether a row's reference stands under its first line, as where cells are centred: no line then shows where rows begin."""
+    numbered = [bool(one.cut) and one.cut[0][0] == 0 and _is_reference(one.cut[0][1]) for one in row]
+    return not numbered[0] and any(numbered)
 
 
 def _starts(placed: Sequence[_Placed]) -> set[int]:

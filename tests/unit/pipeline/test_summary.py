@@ -39,3 +39,9 @@ def test_a_version_is_told_as_printed_though_its_day_is_known(tmp_path: Path) ->
     told = [line for line in lines if line.strip().startswith("action plan")]
     assert "Version September 2016" in told[0]
     assert "2016-09-30" not in told[0]
+
+
+def test_a_plan_without_records_is_not_told_as_wholly_used(tmp_path: Path) -> None:
+    told = next(line for line in summary(tmp_path, plan()) if line.strip().startswith("action plan"))
+    assert "nothing understood" in told
+    assert "100%" not in told

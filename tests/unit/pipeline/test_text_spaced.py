@@ -79,3 +79,17 @@ def test_a_heading_after_the_rows_ends_the_table_and_a_header_printed_again_is_f
 
 def test_columns_under_no_known_headings_are_no_table() -> None:
     assert not tables(" Name        Town      Telephone\n\n Ann Lee     Anytown   1234\n\n Jo Day      Anyham    5678\n")
+
+
+def test_rows_whose_references_stand_in_their_midst_are_no_rows() -> None:
+    rows = """
+ Ref  Action              Lead     By when
+
+      Visit every child   Head of
+ 1    in care each        Service  May 24
+      month.
+      Audit the visits    Head of
+ 2    of all teams        Quality  June 24
+      each quarter.
+"""
+    assert not tables(rows)
