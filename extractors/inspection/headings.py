@@ -62,7 +62,7 @@ HEADINGS: tuple[Heading, ...] = (
     _heading("partnership_findings", r"What is it like to be .*|What is the (?:area|local) .* doing that is effective", 1),
     _heading("letter_title", r"(?:Monitoring|Focused) visit (?:of|to) .* children[’']s (?:social care )?services", 1),
     _heading("letter", r"(?:Areas? covered by|Focus of) the (?:monitoring |focused )?visit|Overview|Progress|Background", 2),
-    _heading("letter", r"Findings and evaluation of progress|Evaluation of progress|Summary of progress", 2),
+    _heading("letter", r"Findings(?: and evaluation of progress)?|Evaluation of progress|Summary of progress", 2),
     _heading("to_do_better", r"What does the .* need to do better", 1),
 )  # fmt: skip
 

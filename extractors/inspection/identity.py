@@ -25,7 +25,9 @@ _TITLE = re.compile(
     r"|Joint (?:local )?area SEND (?:inspection|revisit)|Joint local area special educational needs",
     re.IGNORECASE,
 )
-_TITLE_GOES_ON = re.compile(r"and$|Review of|services$|.*local authority children[’']s services$", re.IGNORECASE)
+_TITLE_GOES_ON = re.compile(
+    r"and$|Review of|services$|.*local authority children[’']s services$|Local Area Partnership$", re.IGNORECASE
+)
 _IN_TITLE = (
     re.compile(
         r"(?:Re-)?inspection of (?P<name>.+?) (?:local authority )?children[’']s (?:social care )?services$", re.IGNORECASE

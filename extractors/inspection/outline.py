@@ -206,6 +206,7 @@ def _area_with_grade(lines: Sequence[Line]) -> Graded | None:
 
 def _with_graded_lines(several: Sequence[_Found]) -> Iterator[_Found]:
     """The same with the judgements that stand as lines under the heading of their table."""
+    several = [part for found in several for part in _heading_apart(found)]
     position = 0
     while position < len(several):
         found = several[position]
@@ -224,6 +225,16 @@ def _with_graded_lines(several: Sequence[_Found]) -> Iterator[_Found]:
         for one in graded:
             yield _Found("graded", Block(kind="paragraph", lines=one.whole.lines), None, one)
         position += taken
+
+
+def _heading_apart(found: _Found) -> Iterator[_Found]:
+    """The heading of such a table by itself, where a reader ran it into the lines above or below it."""
+    lines = found.block.lines
+    at = next((at for at, line in enumerate(lines) if found.kind == "block" and HEADING.fullmatch(line.text.strip())), None)
+    parts = [lines] if at is None else [lines[:at], lines[at : at + 1], lines[at + 1 :]]
+    for part in parts:
+        if part or not lines:
+            yield found if part is lines else found._replace(block=found.block.model_copy(update={"lines": part}))
 
 
 def _is_area_alone(found: _Found) -> bool:

@@ -31,6 +31,8 @@ _NOTHING = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:areas? of (?:significant )?(?:weakness|concern)|areas? for (?:priority action|improvement))\b[^.]*:\s*$", re.IGNORECASE
 )
+_INTRODUCTION = re.compile(r"\bfollowing\b[^.:]*:$", re.IGNORECASE)  # "… to address the following areas of weakness:"
+_COLUMNS = re.compile(r"(?:Responsible \w+ )?Areas? for (?:priority action|improvement)", re.IGNORECASE)  # a table's, as a line
 _BOARD = re.compile(r"\bLSCB\b|Safeguarding Children Board", re.IGNORECASE)
 _ENDS = re.compile(r"[.:;?!)”’]\s*$")
 
@@ -100,6 +102,8 @@ def _announced(pieces: Sequence[Piece], taken: frozenset[int]) -> Iterator[Piece
 def _unnumbered(pieces: Sequence[Piece]) -> list[Asked]:
     """The recommendations of one section that numbers none."""
     able = [p for p in pieces if p.kind in ("block", "cell") and p.block.text and not says_nothing(p.block.text)]
+    if able[1:] and (_INTRODUCTION.search(able[0].block.text) or _COLUMNS.fullmatch(able[0].block.text)):
+        able = able[1:]
     cells = [piece for piece in able if piece.kind == "cell"]
     bullets = [piece for piece in able if piece.block.kind == "list_item"]
     outermost = min((piece.block.level for piece in bullets), default=0)
@@ -127,7 +131,7 @@ def _continues(found: Sequence[Asked], piece: Piece) -> bool:
     if not found:
         return False
     last = found[-1].points[-1] if found[-1].points else found[-1].text
-    return piece.block.text[:1].islower() and _ENDS.search(last.text) is None
+    return (piece.block.text[:1].islower() or piece.block.text[:1].isdigit()) and _ENDS.search(last.text) is None
 
 
 def _continued(asked: Asked, piece: Piece) -> Asked:

@@ -89,7 +89,7 @@ def read_text(data: bytes) -> Document:
 
 def _layout(text: str, lines: Sequence[Physical]) -> Layout:
     feeds = [number for number, raw in enumerate(text.split("\n"), 1) if "\f" in raw]
-    return read_layout(lines)._replace(running=running_lines(lines, feeds))
+    return read_layout(lines)._replace(feeds=frozenset(feeds), running=running_lines(lines, feeds))
 
 
 def decode(data: bytes) -> str:
@@ -188,7 +188,7 @@ def _goes_on(current: _Open, line: Physical, layout: Layout, *, gap: bool) -> bo
     text = clean(line.raw)
     if current.kind == "heading" or not text or starts_block(line.raw):
         return False
-    if is_lost_bullet(line.raw, layout, gap=gap, before=current.last):
+    if is_lost_bullet(line, layout, gap=gap, before=current.last):
         return False
     if not gap:
         return not is_page_start(line.raw, layout, gap=gap) and not BOLD.match(line.raw)
@@ -221,7 +221,7 @@ def _begin(lines: Sequence[Physical], at: int, layout: Layout, above: _Open | No
         marker, words = dash[2], raw[dash.end() :]
     elif is_bullet(stripped[:1]):
         marker, words = "•", stripped[1:]
-    elif at and is_lost_bullet(raw, layout, gap=gap, before=above.last if above else ""):
+    elif at and is_lost_bullet(lines[at], layout, gap=gap, before=above.last if above else ""):
         marker = "•"
     line = make_line(words, number)
     kept = (line,) if line else ()

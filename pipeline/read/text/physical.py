@@ -16,7 +16,7 @@ from .markup import clean, is_bullet
 MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(.*\S)\s*$")
 BOLD = re.compile(r"\s*(?:\d+\.\s+)?\*\*[^*]+\*\*\s*$")
 DASH = re.compile(r"(\s*)([-*–])\s+(?=\S)")
-NUMBERED = re.compile(r"\s*(?:\d{1,3}\.(?=\s+\S|[A-Z][a-z])|\d{1,2}(?:\.\d{1,3}){1,3}\.?(?=[,\s]))")
+NUMBERED = re.compile(r"\s*(?:\d{1,3}\.(?=\s+\S|[A-Z][a-z]|\s*$)|\d{1,2}(?:\.\d{1,3}){1,3}\.?(?=[,\s]))")
 LABEL = re.compile(r"\s*[A-Z][\w'’/&() -]{1,40}:(?:\s|$)")  # "Decision Type: Urgent"
 ENDS = re.compile(r"[.!?;:][\"'’”)\]]*$")
 _RULE = re.compile(r"\s*(?:[_=*]{4,}|[-–—]{1,}|\*\s\*\s\*)\s*$")
@@ -47,6 +47,7 @@ class Layout(NamedTuple):
     marked: tuple[int, ...]  # where the lines stand that are marked as headings
     wrap: int  # the width it was hard-wrapped at, 0 where it was not
     contents: frozenset[str]  # titles listed in a table of contents
+    feeds: frozenset[int] = frozenset()  # the numbers of lines that begin with a form feed, which counts as a space
     running: frozenset[int] = frozenset()  # the numbers of lines that are running heads and feet
     is_dense: bool = False  # hard-wrapped, and without blank lines between its paragraphs
 
@@ -106,9 +107,10 @@ def is_page_start(raw: str, layout: Layout, *, gap: bool) -> bool:
     return bool(layout.wrap) and not gap and re.match(r" [A-Z0-9]", raw) is not None
 
 
-def is_lost_bullet(raw: str, layout: Layout, *, gap: bool, before: str) -> bool:
+def is_lost_bullet(line: Physical, layout: Layout, *, gap: bool, before: str) -> bool:
     """Whether a few spaces at the head of a line, below a blank line or a colon, are what a bullet left behind."""
-    indent = len(raw) - len(raw.lstrip())
+    raw = line.raw
+    indent = len(raw) - len(raw.lstrip()) - (line.number in layout.feeds)
     if not layout.wrap or not 1 <= indent <= LOST_BULLET or NUMBERED.match(raw) or LABEL.match(raw):
         return False
     return gap or (indent > 1 and before.endswith(":"))

@@ -173,3 +173,15 @@ def test_a_number_glued_to_its_paragraph_begins_one() -> None:
 def test_a_paragraph_with_a_mark_behind_its_last_sentence_is_finished() -> None:
     found = [block.text for block in wrapped(f"1. {FULL[:-8]}", "", "2. And so it went. (Recommendation)", "7", "The next")]
     assert "The next" in found
+
+
+def test_a_form_feed_left_no_bullet_behind() -> None:
+    found = wrapped("7", "\fWhat needs to improve?", "", " Plans.")
+    assert [(block.kind, block.text) for block in found if block.kind != "furniture"] == [
+        ("paragraph", "What needs to improve?"), ("list_item", "Plans."),
+    ]  # fmt: skip
+
+
+def test_a_number_alone_on_its_line_begins_a_paragraph() -> None:
+    found = [block.text for block in wrapped(WRAPPED, "31.", f"Since {WRAPPED}", "staff stay.")]
+    assert found[:2] == [WRAPPED, f"31. Since {WRAPPED} staff stay."]

@@ -83,3 +83,10 @@ def test_a_numbered_area_wraps_around_its_grade() -> None:
 def test_a_numbered_area_has_its_grade_on_the_line_below() -> None:
     found = _read(block("2. Children looked after and cared for"), block("Good"), block("3. Plans are late."), block("Good"))
     assert found == [("2. Children looked after and cared for", "Good", False)]
+
+
+def test_the_heading_of_the_table_may_be_run_into_the_lines_around_it() -> None:
+    found = _read(
+        block("Lead inspector: Ann Lee\nJudgement Grade\nThe impact of leaders Good"), block("Overall effectiveness Good")
+    )
+    assert [area for area, _, _ in found] == ["The impact of leaders", "Overall effectiveness"]

@@ -100,3 +100,11 @@ def test_a_point_has_the_heading_within_its_recommendation_that_says_by_when() -
         ("", "ask families."), ("Immediately", "see every child"), ("Within three months", "write plans"),
         ("Within three months", "review homes."), ("", "June."),
     ]  # fmt: skip
+
+
+def test_paragraphs_without_bullets_are_asked_for_but_not_the_sentence_that_announces_them() -> None:
+    found = _read(
+        heading("Areas for priority action"), block("Leaders must act to address the following areas of weakness:"),
+        block("The decisions that are made within"), block("24 hours."), block("The use of chronologies."),
+    )  # fmt: skip
+    assert [one.text for one in found] == ["The decisions that are made within 24 hours.", "The use of chronologies."]
