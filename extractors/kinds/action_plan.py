@@ -37,7 +37,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "issue": (
         r"\bissues?\b(?!\s*(?:no|number|ref|id)\b)", r"\bareas? (?:for|of) (?:improvement|development|focus|concern)",
         r"\bfindings?\b", r"\bwhat (?:we need|needs|must|do we need)\b",
-        r"\bwhat (?:did |have )?(?:ofsted|(?:the )?inspect(?:ors|ion)) (?:said|say|told|tell|found|find)\b",
+        r"(?:\bwhat (?:did |have )?|^)(?:ofsted|(?:the )?inspect(?:ors|ion)) (?:said|say|told|tell|found|find)\b",
         r"\bweakness\w*\b|\bgaps?\b|\b(?:improvements?|developments?) (?:needed|required|areas?|points?)\b|"
         r"\b(?:required|needed) improvements?\b|\bkey lines? of enquiry\b|^requirements?$",
         r"\bobjectives?\b|\baims?\b|\bgoals?\b", r"\bwhy\b|\bconcerns?\b|\bproblems?\b", r"\brecommendations?\b",
@@ -49,7 +49,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)", r"\b(?:tasks?|activit\w+|steps|interventions?)\b",
         r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get|improve|deliver|address|respond)\b",
         r"\bwhat (?:we will|will we|we are going to) (?:deliver|change|improve)\b|^(?:our|agreed|proposed|management) response\b",
-        r"^descriptions?$|^how\??$",
+        r"^descriptions?$|^how\??$|^(?:so )?we will\W*$",
     ),
     "timescale": (
         r"\btime\s?(?:scale|frame|line)s?\b(?!\s*\bstart)", r"\b(?:by )?when\b", r"\bdeadline\b", r"\bdue\b|\bcomplet\w+ by\b",
@@ -71,13 +71,16 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "agencies": (r"(?<!\blead )\bagenc(?:y|ies)\b", r"\bpartners?\b", r"\bsupport(?:ed|ing)?\b", r"\binvol\w+"),
     "measure": (
-        r"\bhow (?:we|will we|do we) (?:will )?know\b", r"\bsuccess\b", r"\bmeasures?\b", r"\b(?:impact|difference)\b",
-        r"\bkpis?\b",
+        r"\bhow (?:we|will we|do we) (?:will )?know\b|\bwe(?: will|[’']ll) know\b", r"\bsuccess\b", r"\bmeasures?\b",
+        r"\b(?:impact|difference)\b", r"\bkpis?\b",
     ),
     "outcome": (r"\boutcomes?\b",),
-    "evidence": (r"\bevidence\b",),
+    "evidence": (r"\bevidence\b(?!.*\b(?:completion|completed|to date|progress)\b)",),
     "rag": (r"\bb?rag\w*\b", r"\brating\b|^colour$|\bred\b.*\bamber\b", r"^status$"),
-    "progress": (r"\bprogress\b(?!\s*rag)", r"\bupdates?\b|\bposition\b", r"\bcommentary\b|\bcomments?\b", r"\bstatus\b"),
+    "progress": (
+        r"\bprogress\b(?!\s*rag)", r"\bupdates?\b|\bposition\b", r"\bcommentary\b|\bcomments?\b", r"\bstatus\b",
+        r"\b(?:done|achieved|completed) (?:so far|to date)\b|\bevidence\b.*\b(?:completion|completed|to date|progress)\b",
+    ),
 }  # fmt: skip
 _REPEATED = ("rag", "progress", "timescale")
 # A register of risks has actions and owners too, and is no plan: "Likelihood", "Residual score", "Risk owner".

@@ -116,14 +116,16 @@ def _areas(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[tuple[R
                 continue
             found = read_priority(row.text)
             if found is None and (seen_body or not shaped.table.header) and priority is None:
-                found = _area(row.text, unnumbered, follows=shaped.table.rows[place + 1 : place + 2])
+                is_last = place + 1 == len(shaped.table.rows)
+                found = read_area(row.text, unnumbered) if not is_last else None
             if found is not None:
                 yield row, found
 
 
-def _area(text: str, unnumbered: dict[str, str], *, follows: Sequence[Row]) -> PriorityFound | None:
+def read_area(text: str, unnumbered: dict[str, str]) -> PriorityFound | None:
+    """The area a short title names, with its number or letter; else ~1, ~2 … as `unnumbered` counts the titles."""
     title = " ".join(_CONTINUED.sub("", text.strip(" *#")).split())
-    if not follows or len(title.split()) > _LONGEST or title.endswith((".", ",", ";")):
+    if len(title.split()) > _LONGEST or title.endswith((".", ",", ";")):
         return None
     counted = _COUNTED.match(title)
     if counted is not None:

@@ -2,7 +2,7 @@
 
 Signals, in order of precedence: a heading the kind calls a priority, under which sub-headings of a head or an action table
 stand, is the priority itself; one without is a mention in a list or over an indicator table. Inside the head the declared
-sub-headings say what their blocks are. Where no heading names it, the banner row of its table does.
+sub-headings say what their blocks are. Where no heading names it, the banner row of its table does, or the title over it.
 
 It never reads the tables of a priority, and never joins bullets the reader told apart.
 """
@@ -25,6 +25,7 @@ from .areas import areas_of
 from .cards import labelled, read_card
 from .headings import PriorityFound, read_priority
 from .rows import heading_rows
+from .titled import titled_areas
 
 HEAD_SECTIONS = ("recommendations", "identified_issues", "expected_outcomes", "lead_officer")
 _LISTED = re.compile(r"\s*(?:recommendations?|recs?\.?)\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[-–—:.]*\s*", re.IGNORECASE)
@@ -49,6 +50,7 @@ def read_priorities(reading: Reading, shapes: Sequence[TableShape]) -> Extracted
             seen.add(head.found.number)
             yield from _of_head(head, reading.document_id)
     yield from _of_banners(reading, shapes, seen)
+    yield from _of_titles(reading, shapes, seen)
 
 
 def known_priorities(reading: Reading, shapes: Sequence[TableShape]) -> frozenset[str]:
@@ -214,6 +216,20 @@ def _of_banners(reading: Reading, shapes: Sequence[TableShape], seen: set[str]) 
             title=found.title,
             spans=tuple(span for cell in row.cells for span in spans_of(cell.lines, "title")),
         )
+
+
+def _of_titles(reading: Reading, shapes: Sequence[TableShape], seen: set[str]) -> Extracted:
+    """Priorities that only the titles over the action tables name."""
+    for heading, found in titled_areas(reading, shapes).values():
+        if found.number not in seen:
+            seen.add(found.number)
+            yield Priority(
+                priority_id=f"{reading.document_id}/priority/{found.number}",
+                document_id=reading.document_id,
+                number=found.number,
+                title=found.title,
+                spans=heading.passage.spans("title"),
+            )
 
 
 def read_prose(reading: Reading, shapes: Sequence[TableShape], others: Sequence[TableShape] = ()) -> Iterator[Ignored]:

@@ -23,6 +23,7 @@ from .areas import IssueTitle, areas_of, banner_lines, read_issue_title
 from .cards import read_card
 from .columns import Columns, told_apart
 from .tables import shaped_tables, tables_of
+from .titled import titled_areas
 
 Cells = dict[str, tuple[Block, ...]]
 OTHERS = "others"
@@ -65,6 +66,7 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
     """The rows of all action tables in reading order; banners and empty rows are ignored by name."""
     areas = areas_of(reading, shapes)
     heads = dict(_heads(reading))
+    titled = titled_areas(reading, shapes)
     ordinal = 0
     tables = (table for _, table in tables_of(reading))
     for index, (table, (priority, shaped)) in enumerate(zip(tables, shaped_tables(reading, shapes), strict=True)):
@@ -72,7 +74,7 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
             continue
         labelled_rows = tuple(body_rows(shaped))
         columns = told_apart(shaped, [labelled for labelled in labelled_rows if not labelled.row.is_banner])
-        current = priority
+        current = priority or (titled[id(table)].found.number if id(table) in titled else None)
         over: dict[str, tuple[Cell, int]] = {}
         quoted: IssueTitle | None = _titled(heads.get(id(table)), columns)
         for labelled in labelled_rows:

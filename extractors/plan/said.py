@@ -61,6 +61,8 @@ def columns_of(said: Said, spans: list[Span]) -> dict[str, Any]:
         more.update(rag_raw=printed, rag=rag, rag_basis=None if rag is None else "letter" if len(printed) == 1 else "word")
         spans.extend(_spans(rating, "rag_raw"))
     spans.extend(_spans(said.blocks("done"), "is_completed"))
+    if "actions" in said.row.merged:
+        return more  # it goes on over rows that say more of it
     done = says_done(cell_passage(said.blocks("done")).text) or _done(rating, said.blocks("progress"), more.get("rag"))
     return {**more, "is_completed": True} if done else more
 

@@ -141,11 +141,12 @@ def _page(page: _Seen, agreed: Mapping[int, Agreement]) -> Page:
 
 
 def _body_size(pages: Sequence[_Seen]) -> float:
-    """The size most of the text outside tables is set in; of the text in them, where there is none outside."""
+    """The size most of the text outside tables is set in, titles in bold apart; of the text in them, where there is no other."""
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
-            sizes[line.size] += len(line.text)
+            if not line.is_bold:
+                sizes[line.size] += len(line.text)
     if not sizes:
         for page in pages:
             for grid in page.dealt.cells:

@@ -120,6 +120,14 @@ def test_bullets_take_their_depth_from_their_indent() -> None:
     ]
 
 
+def test_where_nothing_but_titles_stands_outside_tables_the_type_of_the_tables_is_that_of_the_body() -> None:
+    title = line(50, 80, "A long title of the whole plan in large type that has most of the letters", size=16, bold=True)
+    area = line(50, 120, "Leadership", bold=True)
+    words = [*line(53, 145, "Ref"), *line(103, 145, "Action"), *line(53, 175, "1"), *line(103, 175, "Train")]
+    document = read(page(1, title, area, words, rulings=ruled((50, 100, 300), (130, 160, 190))))
+    assert texts(document, "heading")[1:] == ["Leadership"]
+
+
 def test_a_paragraph_goes_on_over_a_page_break_past_the_furniture() -> None:
     first = page(1, line(50, 700, "Ended before."), lines(50, 730, FULL, FULL), line(300, 780, "1"))
     second = page(2, lines(50, 60, "it goes on here."), line(50, 90, "Another one."), line(300, 780, "2"))

@@ -60,3 +60,24 @@ def test_points_end_where_the_lead_officer_or_a_table_stands() -> None:
     )
     assert plan.column("priority_points", "text") == ["Homes are safe. Somebody checks."]
     assert any("data set" in one.spans[0].text for one in plan.ignored if one.rule == "plan-prose")
+
+
+TRACKER = ("Action", "Lead", "By when")
+
+
+def test_the_titles_over_several_tables_are_areas_and_what_sort_of_list_it_is_is_none() -> None:
+    areas = read(
+        heading("Leadership"), table(("Train staff.", "DCS", "May 2024"), header=TRACKER),
+        heading("2. Practice"), table(("Audit files.", "DCS", "May 2024"), header=TRACKER),
+    )  # fmt: skip
+    assert areas.column("priorities", "number", "title") == [("~1", "Leadership"), ("2", "Practice")]
+    assert [issue.priority_id for issue in areas.of("issues")] == ["p/priority/~1", "p/priority/2"]
+    lists = read(
+        heading("Open actions"), table(("Train staff.", "DCS", "May 2024"), header=TRACKER),
+        heading("Completed actions"), table(("Audit files.", "DCS", "May 2024"), header=TRACKER),
+    )  # fmt: skip
+    assert lists.of("priorities") == []
+
+
+def test_one_title_over_the_only_table_is_no_area() -> None:
+    assert read(heading("Leadership"), table(("Train staff.", "DCS", "May 2024"), header=TRACKER)).of("priorities") == []

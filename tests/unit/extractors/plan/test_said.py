@@ -82,3 +82,13 @@ def test_a_column_completed_says_yes_or_no() -> None:
     rows = (("1", "Visit homes.", "May 2024", "Yes"), ("2", "Train staff.", "May 2024", "No"), ("3", "Ask.", "May 2024", "✓"))
     plan = read(table(*rows, header=("Ref", "Action", "By when", "Completed? (Y/N)")))
     assert plan.column("actions", "is_completed") == [True, False, True]
+
+
+def test_an_action_merged_over_rows_is_not_done_because_its_first_row_is() -> None:
+    header = ("Issue", "Action", "Milestone", "Lead", "Due", "Status")
+    first = make_row(("Late.", "1.1 Redesign it.", "Map it.", "DCS", "May 2024", "Complete"))
+    over = tuple(cell.model_copy(update={"row_span": 2}) if cell.column < 2 else cell for cell in first.cells)
+    second = make_row(("", "", "Agree it.", "PSW", "June 2024", "On track"))
+    rows = (make_row(header, is_header=True), Row(cells=over), Row(cells=second.cells[2:]))
+    found = read(Block(kind="table", table=Table(rows=rows, columns=len(header))))
+    assert found.column("actions", "is_completed") == [False]
