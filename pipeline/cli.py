@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, cast
@@ -44,6 +46,7 @@ class _Commands(TyperGroup):
         self.commands = cast("dict[str, Any]", _OnDemand())
 
 
+atexit.register(gc.freeze)  # what is loaded goes with the process: Python need not walk through all of it first
 app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 

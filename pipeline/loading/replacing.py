@@ -12,6 +12,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from contextlib import closing
@@ -30,15 +31,19 @@ def put_in_place(new: Path, path: Path) -> None:
     """Put a finished file in its place. Raises `DatabaseBusy` if another program holds the old one, and `OSError`."""
     on_disk(new)
     settle(path)
-    for pause in (*_PAUSES, None):
-        try:
-            new.replace(path)
-            break
-        except PermissionError as problem:
-            if pause is None:
-                raise _held(path) from problem
-            time.sleep(pause)
-    _sync_folder(path.parent)
+    old = _hold(path)
+    try:
+        for pause in (*_PAUSES, None):
+            try:
+                new.replace(path)
+                break
+            except PermissionError as problem:
+                if pause is None:
+                    raise _held(path) from problem
+                time.sleep(pause)
+        _sync_folder(path.parent)
+    finally:
+        _free(old)
 
 
 def on_disk(path: Path) -> None:
@@ -106,6 +111,22 @@ def _held(path: Path) -> DatabaseBusy:
     return DatabaseBusy(
         f"another program has {path} open, so it cannot be replaced.", "It is as it was. Close that program and run again."
     )
+
+
+def _hold(path: Path) -> int | None:
+    """A file held open, so that its room is not freed when another takes its place; none where that is not to be had."""
+    if sys.platform == "win32" or not path.is_file():  # there, a file that is open cannot be replaced
+        return None
+    try:
+        return os.open(path, os.O_RDONLY)
+    except OSError:
+        return None
+
+
+def _free(held: int | None) -> None:
+    """Let go of a file in a thread of its own: to free the room of a large one takes the system longer than all that follows."""
+    if held is not None:
+        threading.Thread(target=os.close, args=[held]).start()
 
 
 def _sync_folder(folder: Path) -> None:

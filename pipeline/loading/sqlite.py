@@ -34,6 +34,7 @@ from .rows import COLUMNS, ROOM, Rows
 
 _EVERYTHING = (0, 1 << 62)  # every number that a row has
 _HASTE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000")
+_AS_IT_LIES = f"mmap_size = {1 << 40}"  # a copy is in memory, and nobody else's: read there, its checks take a third less
 
 
 def build(
@@ -95,6 +96,7 @@ def _begin_whole(connection: sqlite3.Connection, basis: Basis | None) -> None:
 def _begin_with_copy(connection: sqlite3.Connection, path: Path, basis: Basis) -> None:
     """Begin with the rows that stay. This is done while the first of the new ones are made."""
     shutil.copyfile(basis.path, path)
+    connection.execute(f"PRAGMA {_AS_IT_LIES}")
     connection.execute("PRAGMA foreign_keys = True")  # only those of rows that go or come can be broken
     connection.execute("BEGIN")
     connection.execute("PRAGMA defer_foreign_keys = True")
