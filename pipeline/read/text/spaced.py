@@ -8,7 +8,7 @@ No tab says where a cell ends. Signals, in order of precedence:
    the column of these, where that gives more rows; otherwise after a blank line, where two columns or more have text. Where
    nothing shows it, or a reference stands in the midst of a row, nothing is a table.
 
-A word that would stand in two columns ends the table. Blank lines divide; two and a line that keeps to no column end it. A header
+A text across several columns ends the table. Blank lines divide; two and a line that keeps to no column end it. A header
 printed again is furniture, and so are page numbers; nothing is dropped.
 """
 
@@ -22,25 +22,22 @@ from extractors.statuses import read_rag
 from extractors.timescales import read_timescales
 from schemas.document import Block, Cell, Line, Row, Table
 
+from .columns import DRIFT, RUN, Cut, begun_in, columns_of, cut_line, is_reference
 from .markup import is_bullet, make_line
 from .physical import Physical, furniture_reason
 
 FEWEST_COLUMNS = 3
 HEADER_LINES = 3
-DRIFT = 2  # characters that a text may begin before its heading
-OVERRUN = 12  # and by which it may reach into the next column
+LOOK = 12  # lines after the first of a header in which its columns show
 HEADER_WORDS = 4
 BAND_WORDS = 25
 MOST_BLANK = 3
 NEARLY_ALL = 0.85
 MOSTLY = 0.5
 FEWEST_ROWS = 2
-_RUN = re.compile(r"\S+(?: \S+)*")
-_REFERENCE = re.compile(r"[A-Za-z]{0,4}\d{0,3}(?:[.-]\d{1,3})*(?:\([a-z]{1,3}\)|\w?)[.)]?")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,3})*[.)]?|[a-z][.)])\s")
 
 IsHeader = Callable[[tuple[str, ...]], bool]
-_Cut = tuple[tuple[int, str], ...]  # the columns of a line's texts, and the texts
 
 
 class Found(NamedTuple):
@@ -54,7 +51,7 @@ class Found(NamedTuple):
 
 class _Placed(NamedTuple):
     line: Physical
-    cut: _Cut  # empty for a band
+    cut: Cut  # empty for a band
     after_blank: bool
 
 
@@ -62,7 +59,7 @@ def find_spaced(lines: Sequence[Physical], start: int, stop: int, is_header: IsH
     """The tables among some lines, in order."""
     at = start
     while at < stop:
-        found = _table(lines, at, stop, is_header) if len(_RUN.findall(lines[at].raw)) >= FEWEST_COLUMNS else None
+        found = _table(lines, at, stop, is_header) if len(RUN.findall(lines[at].raw)) >= FEWEST_COLUMNS else None
         if found is not None:
             yield found
         at = found.stop if found is not None else at + 1
@@ -84,14 +81,15 @@ def _head(lines: Sequence[Physical], at: int, stop: int, is_header: IsHeader) ->
     """The lines of a header that begins on a line, as many as belong to it, and where its columns begin; none if it is none."""
     head: list[Physical] = []
     best: tuple[list[Physical], tuple[int, ...]] = ([], ())
+    begun = begun_in(lines[at + 1 : min(at + 1 + LOOK, stop)])
     for line in lines[at : min(at + HEADER_LINES, stop)]:
-        runs = _RUN.findall(line.raw)
+        runs = RUN.findall(line.raw)
         is_rest = not _is_row(line.raw) and all(len(run.split()) <= HEADER_WORDS for run in runs)
         is_full = bool(best[0]) and len(runs) * 2 > len(best[1])  # the first row has all its cells
         if not runs or is_full or (head and not is_rest):
             break
         head.append(line)
-        columns = _columns(head)
+        columns = columns_of(head, begun)
         if len(columns) >= FEWEST_COLUMNS and is_header(_headings(head, columns)):
             best = (list(head), columns)
     return best
@@ -99,55 +97,14 @@ def _head(lines: Sequence[Physical], at: int, stop: int, is_header: IsHeader) ->
 
 def _is_row(raw: str) -> bool:
     """Whether a line begins with a reference, and so a row."""
-    found = _RUN.search(raw)
-    return found is not None and _is_reference(found.group())
-
-
-def _columns(head: Sequence[Physical]) -> tuple[int, ...]:
-    """Where the texts of a header begin; one over or under another stands in its column."""
-    spans: list[tuple[int, int]] = []
-    for line in head:
-        for run in _RUN.finditer(line.raw):
-            over = [run.span(), *(span for span in spans if span[0] < run.end() and run.start() < span[1])]
-            spans = [span for span in spans if span not in over]
-            spans.append((min(x for x, _ in over), max(x for _, x in over)))
-    return tuple(sorted(start for start, _ in spans))
-
-
-def _cut(raw: str, columns: Sequence[int]) -> _Cut | None:
-    """The texts of a line by column, or None where one reaches far into the next."""
-    found: dict[int, tuple[int, int]] = {}
-    runs = list(_RUN.finditer(raw))
-    if len(runs) == len(columns):  # one each, however far a wide one has pushed the next
-        return tuple((column, run.group()) for column, run in enumerate(runs))
-    for run in runs:
-        start = run.start()
-        while start < run.end():
-            column = max((place for place, x in enumerate(columns) if x <= start + DRIFT), default=None)
-            if column is None:
-                return None
-            end = _end(raw, start, run.end(), columns[column + 1 :])
-            if end is None:
-                return None
-            found[column] = (found.get(column, (start, end))[0], end)
-            start = end + 1
-    return tuple((column, raw[start:end]) for column, (start, end) in sorted(found.items()))
-
-
-def _end(raw: str, start: int, end: int, after: Sequence[int]) -> int | None:
-    """Where a text ends that begins in the column before some others: it may run on a little, for type is not as wide as
-    characters; where it goes on into the next column, a word that begins there begins that column's."""
-    if not after or end - after[0] <= (OVERRUN if len(after) == 1 or end < after[1] else 0):
-        return end
-    words = [match.start() for match in re.finditer(r"(?<= )\S", raw[:end]) if match.start() > start]
-    begins = next((place for place in words if abs(place - after[0]) <= 1), None)
-    return begins - 1 if begins is not None else None
+    found = RUN.search(raw)
+    return found is not None and is_reference(found.group())
 
 
 def _headings(head: Sequence[Physical], columns: Sequence[int]) -> tuple[str, ...]:
     texts = [""] * len(columns)
     for line in head:
-        for column, text in _cut(line.raw, columns) or ():
+        for column, text in cut_line(line.raw, columns) or ():
             texts[column] = f"{texts[column]} {text}".strip()
     return tuple(texts)
 
@@ -167,7 +124,7 @@ def _body(
             if reason and (made := make_line(line.raw, line.number)) is not None:
                 aside.append(Block(kind="furniture", lines=(made,), reason=reason))
             continue
-        cut = _cut(line.raw, columns)
+        cut = cut_line(line.raw, columns)
         is_alone = cut is None or _is_alone(lines, at, stop, columns)
         numbered = any(_is_row(one.line.raw) for one in placed)
         is_band = is_alone and _is_band(lines, at, stop, columns, numbered=numbered)
@@ -185,17 +142,17 @@ def _is_band(lines: Sequence[Physical], at: int, stop: int, columns: Sequence[in
     """Whether one text across the columns stands over rows of the same table: texts that begin where its columns do, the first of
     them a reference where its rows have one. Over anything else it is a heading, and the table is ended."""
     raw = lines[at].raw
-    if len(_RUN.findall(raw)) != 1 or len(raw.split()) > BAND_WORDS:
+    if len(RUN.findall(raw)) != 1 or len(raw.split()) > BAND_WORDS:
         return False
     after = next((lines[place].raw for place in range(at + 1, stop) if lines[place].raw.strip()), "")
-    runs = list(_RUN.finditer(after))[:2]
+    runs = list(RUN.finditer(after))[:2]
     is_kept = all(min(abs(run.start() - x) for x in columns) <= DRIFT for run in runs) and len(runs) > 1
     return is_kept and (_is_row(after) or not numbered)
 
 
 def _is_alone(lines: Sequence[Physical], at: int, stop: int, columns: Sequence[int]) -> bool:
     """Whether one text that begins where the first column does stands with blank lines about it."""
-    runs = list(_RUN.finditer(lines[at].raw))
+    runs = list(RUN.finditer(lines[at].raw))
     about = [lines[place].raw for place in (at - 1, at + 1) if 0 <= place < stop]
     is_first = len(runs) == 1 and abs(runs[0].start() - columns[0]) <= DRIFT and not _is_row(lines[at].raw)
     return is_first and not any(raw.strip() for raw in about)
@@ -216,7 +173,7 @@ def _rows(placed: Sequence[_Placed]) -> list[list[_Placed]]:
 
 def _is_centred(row: Sequence[_Placed]) -> bool:
     """Whether a row's reference stands under its first line, as where cells are centred: no line then shows where rows begin."""
-    numbered = [bool(one.cut) and one.cut[0][0] == 0 and _is_reference(one.cut[0][1]) for one in row]
+    numbered = [bool(one.cut) and one.cut[0][0] == 0 and is_reference(one.cut[0][1]) for one in row]
     return not numbered[0] and any(numbered)
 
 
@@ -224,7 +181,7 @@ def _starts(placed: Sequence[_Placed]) -> set[int]:
     """The lines that begin a row: those with a reference, those with a rating or a date where they are more, or after a blank."""
     filled = [place for place, one in enumerate(placed) if one.cut]
     named = [place for place in filled if placed[place].cut[0][0] == 0]
-    numbered = {place for place in named if _is_reference(placed[place].cut[0][1])}
+    numbered = {place for place in named if is_reference(placed[place].cut[0][1])}
     by_number = bool(numbered) and filled[0] in numbered and len(numbered) > NEARLY_ALL * len(named)
     told = next((own for holds in (_is_rating, _is_date) if (own := _told(placed, filled, holds))), set())
     if told and (not by_number or numbered <= told):
@@ -261,12 +218,8 @@ def _is_date(text: str) -> bool:
     return bool(found) and found[0].start == 0
 
 
-def _is_reference(text: str) -> bool:
-    return any(map(str.isdigit, text)) and _REFERENCE.fullmatch(text) is not None
-
-
 def _header(head: Sequence[Physical], columns: Sequence[int]) -> Row:
-    row = _row([_Placed(line, _cut(line.raw, columns) or (), after_blank=False) for line in head], len(columns))
+    row = _row([_Placed(line, cut_line(line.raw, columns) or (), after_blank=False) for line in head], len(columns))
     return row.model_copy(update={"is_header": True})
 
 

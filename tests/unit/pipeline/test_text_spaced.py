@@ -93,3 +93,27 @@ def test_rows_whose_references_stand_in_their_midst_are_no_rows() -> None:
       each quarter.
 """
     assert not tables(rows)
+
+
+def test_a_single_space_divides_headings_where_the_lines_under_them_show_it() -> None:
+    rows = """
+ No What we will do      Lead  By when Progress so far
+ 1.1 Visit every child   DCS   May 24  Half of the
+     in care.                          visits are on time
+ 1.2 Audit visits.       PSW   June 24 Not begun
+"""
+    (table,) = tables(rows)
+    assert texts(table)[0] == ["No", "What we will do", "Lead", "By when", "Progress so far"]
+    assert texts(table)[1] == ["1.1", "Visit every child in care.", "DCS", "May 24", "Half of the visits are on time"]
+
+
+def test_a_heading_across_the_columns_is_no_part_of_the_row_before_it() -> None:
+    rows = """
+ Ref   Action               Lead     By when
+ 1.1   Offer support to     ICB      May 24
+       families.
+ Area of weakness 2
+ Work with parents and carers at a strategic level
+"""
+    (table,) = tables(rows + "\n")
+    assert texts(table)[-1] == ["1.1", "Offer support to families.", "ICB", "May 24"]
