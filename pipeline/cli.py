@@ -46,6 +46,7 @@ class _Commands(TyperGroup):
         self.commands = cast("dict[str, Any]", _OnDemand())
 
 
+gc.set_threshold(50_000)  # after 700 new objects, as is usual, Python would look for cycles hundreds of times while it loads
 atexit.register(gc.freeze)  # what is loaded goes with the process: Python need not walk through all of it first
 app = typer.Typer(cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 

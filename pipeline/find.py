@@ -14,6 +14,7 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,10 +86,12 @@ def _written(path: Path) -> int:
 def _files(sources: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     for source in sources:
         if source.is_dir():
+            resolved = cache(Path.resolve)  # of the folders, each of which has many files
             for path in _below(source):
                 relative = path.relative_to(source)
                 if _is_document(relative) if path.is_file() else path.is_dir() and not _is_hidden(relative):
-                    yield path.resolve(), _legible(relative.as_posix())
+                    real = path.resolve() if path.is_symlink() else resolved(path.parent) / path.name
+                    yield real, _legible(relative.as_posix())
         elif source.exists():
             yield source.resolve(), _legible(source.name)
         else:

@@ -21,7 +21,6 @@ from ..loading.lock import held
 from ..loading.replacing import refuse_to_destroy
 from ..postgres.target import Postgres, Target
 from ..telling.printing import err, out
-from ..telling.summary import print_headline, print_summary
 from ..workers.limits import MEMORY, SECONDS
 from .before import print_dry_run, print_impact
 from .common import (
@@ -177,6 +176,8 @@ def _untouched(database: Target) -> str:
 
 
 def _summarise(database: Path, name: str, *, ocr: Ocr, strict: bool, is_new: bool) -> None:
+    from ..telling.summary import print_headline, print_summary  # noqa: PLC0415  processes are to begin before a word is printed
+
     with asking(database) as connection:
         tell = print_summary if is_new else print_headline  # the coverage of hundreds of plans takes a while to count
         tell(out(), connection, name)

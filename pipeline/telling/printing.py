@@ -11,12 +11,12 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import IO, Any, Literal, cast
+from typing import IO, TYPE_CHECKING, Any, Literal, cast
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:  # a command has work to begin before it prints
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
 Format = Literal["table", "json", "csv"]
 _PIPED_WIDTH = 400
@@ -29,6 +29,8 @@ _COLOURS = {
 
 def out() -> Console:
     """Standard output."""
+    from rich.console import Console  # noqa: PLC0415
+
     console = Console(highlight=False, soft_wrap=True)
     return console if console.is_terminal else Console(highlight=False, width=_PIPED_WIDTH, file=cast("IO[str]", _Plain()))
 
@@ -47,6 +49,8 @@ class _Plain:
 
 def err() -> Console:
     """Standard error, for messages."""
+    from rich.console import Console  # noqa: PLC0415
+
     return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -65,6 +69,9 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *,
 
 def table_of(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], *, title: str = "") -> Table:
     """A table of the chosen columns."""
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
     table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
     for name, heading in columns.items():
         is_number = bool(rows) and all(isinstance(row.get(name), int | float | None) for row in rows)
@@ -80,6 +87,8 @@ def style_of(word: str) -> str:
 
 
 def _cell(value: Any) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
     text = "" if value is None else str(value)
     return Text(text, style=_COLOURS.get(text, ""))
 
