@@ -52,7 +52,8 @@ def _sequence(blocks: Sequence[Block]) -> tuple[str, int, int, int]:
     first = read_enumerator(blocks[0].text)
     if first is None:
         return nothing
-    marks = [mark for block in blocks if not block.marker and (mark := read_enumerator(block.text)) is not None]
+    read = [(read_enumerator(block.text), block.marker) for block in blocks]
+    marks = [mark for mark, bullet in read if mark is not None and (not bullet or _UNDER_ISSUE in mark.values)]
     for style, start in first.values.items():
         values = [mark.values.get(style) for mark in marks]
         if values == list(range(start, start + len(values))):

@@ -46,7 +46,8 @@ def read_pieces(blocks: Iterable[Block], *, row: int, parts: int, is_enumerated:
     """The pieces of a cell's blocks; an action's number has `parts` parts, or the cell's actions are counted off."""
     last: str | None = None
     for block in blocks:
-        mark = read_enumerator(block.text) if is_enumerated and not block.marker else None
+        mark = read_enumerator(block.text) if is_enumerated else None
+        mark = mark if mark is not None and (not block.marker or "suffix" in mark.values) else None  # "• 2b. Report"
         if mark is not None:
             passage = block.passage
             begun = Piece(

@@ -26,6 +26,9 @@ _ALIKE = 0.75
 _MARGIN = 0.1
 _SAME = 0.95
 _FEWEST_WORDS = 8  # of a quotation; "Recommendations 1, 2 and 5 to 9" is none
+_FEWEST_OF_PART = 4  # words that may be part of a recommendation
+_PART = 90.0  # rapidfuzz partial ratio
+_FEWEST_PROOFS = 2
 _LETTERED = re.compile(r"^\W*(?:\(?[A-Za-z]\)|[A-Z]\.|R\d{1,2}[.:)]?|\d{1,2}[.:)]?|[•–-])\s+")  # "b) Ensure that", "“1. Ensure"
 
 
@@ -77,6 +80,9 @@ class Quoted:
         self._answered = answered
         recommendations = grouped(corpus.of(Recommendation), lambda item: item.document_id)
         self._texts = {name: _wordings(corpus, items) for name, items in recommendations.items()}
+        self._bullets = {
+            (name, item.number.removeprefix("~")): item.key for name, items in recommendations.items() for item in items
+        }
         self._unnumbered = {
             name for name, items in recommendations.items() if all(item.number.startswith("~") for item in items)
         }
@@ -117,16 +123,55 @@ class Quoted:
     def by_their_issues(self, citations: Iterable[Citation], issues: Iterable[PlanIssue]) -> Iterator[Citation]:
         """The citations, a recommendation's number that the report does not have resolved by the words of the issue it cites for.
 
-        Reports since 2018 have bullets and no numbers, and plans count them: "Ofsted recommendation 2: the quality of …".
+        Reports since 2018 have bullets and no numbers, and plans count them: "Ofsted recommendation 2: the quality of …". Words
+        that are only part of the bullet of that number are it, and so is the bullet where no words are, once two other numbers
+        have proved by their words that the plan counts the bullets in their order, and none the contrary.
         """
         words = {issue.issue_id: issue.text for issue in issues}
-        for citation in citations:
-            text = words.get(citation.issue_id or "", "") if self._is_counted_by_the_plan(citation) else ""
-            best = self._best(citation.document_id, text, _ALIKE) if text else None
+        given = list(citations)
+        counted = [citation for citation in given if self._is_counted_by_the_plan(citation)]
+        found: dict[str, tuple[str, float] | None] = {}
+        for citation in counted:
+            text = words.get(citation.issue_id or "", "")
+            found[citation.citation_id] = self._best(citation.document_id, text, _ALIKE) or self._part_of(citation, text)
+        in_order = self._counts_in_order(counted, found)
+        for citation in given:
+            best = found.get(citation.citation_id)
+            if best is None and citation.document_id in in_order:
+                best = self._counted(citation, words.get(citation.issue_id or "", "")) if citation in counted else None
             if best is None:
                 yield citation
             else:
                 yield citation.model_copy(update={"target_id": best[0], "similarity": best[1], "state": "resolved", "why": None})
+
+    def _counted(self, citation: Citation, text: str) -> tuple[str, float] | None:
+        """The bullet of a number, and how much the words are like it."""
+        answer = self._answered[citation.document_id]
+        key = self._bullets.get((answer.document_id or "", citation.target_number))
+        if key is None:
+            return None
+        own = fold_case(text)
+        return key, round(max(similarity(own, wording) for wording in self._texts[answer.document_id or ""][key]), 4)
+
+    def _part_of(self, citation: Citation, text: str) -> tuple[str, float] | None:
+        """The bullet of a number, if the words are part of it and of no other."""
+        bullet, own = self._counted(citation, text), fold_case(text)
+        if bullet is None or len(own.split()) < _FEWEST_OF_PART:
+            return None
+        texts = self._texts[self._answered[citation.document_id].document_id or ""]
+        holding = [key for key, wordings in texts.items() if any(_is_part(own, wording) for wording in wordings)]
+        return bullet if holding == [bullet[0]] else None
+
+    def _counts_in_order(
+        self, counted: Iterable[Citation], found: Mapping[str, tuple[str, float] | None]
+    ) -> frozenset[str]:
+        """The plans that are proved to count the bullets of their report in their order."""
+        proved: dict[str, list[bool]] = {}
+        for citation in counted:
+            best, bullet = found[citation.citation_id], self._counted(citation, "")
+            if best is not None:
+                proved.setdefault(citation.document_id, []).append(bullet is not None and bullet[0] == best[0])
+        return frozenset(plan for plan, agreed in proved.items() if len(agreed) >= _FEWEST_PROOFS and all(agreed))
 
     def _is_counted_by_the_plan(self, citation: Citation) -> bool:
         """Whether an issue cites a number that only the plan can have given, for the report numbers none."""
@@ -157,6 +202,10 @@ def _wordings(corpus: Corpus, recommendations: list[Recommendation]) -> dict[str
         )
         for item in recommendations
     }
+
+
+def _is_part(part: str, whole: str) -> bool:
+    return len(part) <= len(whole) and fuzz.partial_ratio(part, whole, score_cutoff=_PART) > 0
 
 
 def similarity(one: str, other: str) -> float:

@@ -68,3 +68,29 @@ def test_most_of_a_recommendations_words_are_enough_and_half_of_them_are_not() -
         answers = (recommendation("~1", VISITS), recommendation("~2", HOMES))
         found = resolve(corpus([plan(), report()], issue("1.1"), action("1.1.1"), quoted, *answers))
         assert by_id(found, Citation)[quoted.key].state == state
+
+
+HEALTH = "Offer a health assessment to each child within twenty days of coming into care."
+BULLETS = (recommendation("~1", VISITS), recommendation("~2", HOMES), recommendation("~3", HEALTH))
+
+
+def targets(*texts: str, numbers: tuple[str, ...]) -> list[str | None]:
+    """What the issues of a plan, of these words, cite by the numbers it gives the bullets of its report."""
+    issues = [issue(f"1.{n}", text) for n, text in enumerate(texts, 1)]
+    cited = [citation("recommendation", number, of=f"plan/issue/1.{n}") for n, number in enumerate(numbers, 1)]
+    found = resolve(corpus([plan(), report()], *issues, *cited, *BULLETS))
+    return [one.target_id and one.target_id.rpartition("/")[2] for one in found.of(Citation)]
+
+
+def test_words_that_are_part_of_the_bullet_of_that_number_are_it() -> None:
+    part = "Offer a health assessment to each child"
+    assert targets(part, numbers=("3",)) == ["~3"]
+    assert targets(part, numbers=("2",)) == [None]
+    assert targets("Health", numbers=("3",)) == [None]
+
+
+def test_a_number_without_words_is_the_bullet_s_once_two_others_have_proved_the_order() -> None:
+    assert targets(VISITS, HOMES, "Delays", numbers=("1", "2", "3")) == ["~1", "~2", "~3"]
+    assert targets(VISITS, "Homes", "Delays", numbers=("1", "2", "3")) == ["~1", None, None]
+    assert targets(VISITS, HEALTH, "Homes", numbers=("1", "2", "3")) == ["~1", "~3", None]
+    assert targets(VISITS, HOMES, "Delays", numbers=("1", "2", "4")) == ["~1", "~2", None]

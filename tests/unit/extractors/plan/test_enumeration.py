@@ -61,3 +61,8 @@ def test_a_letter_with_its_issue_s_number_is_the_action_s_own_number() -> None:
     assert plan.column("actions", "number") == ["1a", "1b"]
     plan = read(table(("1", "Visits are late.", ["a. Set a standard.", "b. Audit it."], "", ""), header=header))
     assert plan.column("actions", "number") == ["1.1", "1.2"]
+
+
+def test_a_number_with_a_letter_behind_a_bullet_is_an_action_s() -> None:
+    plan = read(table(("Visits are late.", ["• 3a. Set a standard.", "• 3b. Audit it."], "", ""), header=HEADER))
+    assert plan.column("actions", "number", "text") == [("3a", "Set a standard."), ("3b", "Audit it.")]
