@@ -39,6 +39,7 @@ _OF_A_SECTION = re.compile(r"\d{1,2}\.(?:\d|\s)")  # "3.2 Progress against the p
 # A colon ends a label ("Decision Maker:"), and a sentence too when it is longer than a label.
 _TABLE = 2.0  # what it weighs that a table of the kind stands under its opening
 _UNDER = 4  # blocks
+_LABEL_WORDS = 5
 _STOPPED = re.compile(r"(?:[.;?!]|(?:\S+\s+){6}.*:)[’'”\")]*$", re.DOTALL)
 
 
@@ -111,7 +112,7 @@ def _cuts(blocks: tuple[Block, ...], kinds: tuple[Kind, ...]) -> Iterator[_Cut]:
             continue
         for offset, line in enumerate(block.lines):
             place = _Place(number, offset)
-            kind = _opened(blocks, place, kinds) if opening.match(line.text.strip(" *#")) else None
+            kind = _opened(blocks, place, kinds) if opening.match(_title_at(block, offset)) else None
             if kind is not None and since < _LEAST:
                 current = current or kind
             elif kind is not None:
@@ -162,7 +163,7 @@ def _has_table(table: Table | None, kind: Kind) -> bool:
 
 def _opens(block: Block, line: int, pattern: str) -> bool:
     """Whether a line is an opening: it begins a short block without a stop, or it is the opening and nothing else."""
-    text = block.lines[line].text.strip(" *#")
+    text = _title_at(block, line)
     opening = _compiled(pattern).match(text) if line == 0 else _compiled(pattern).fullmatch(text)
     if opening is None or _OF_A_SECTION.match(text):
         return False
@@ -173,6 +174,12 @@ def _opens(block: Block, line: int, pattern: str) -> bool:
     before = block.lines[line - 1].text.strip()
     is_wrapped = len(before.split()) > _SHORT_LINE and not _STOPPED.search(before)
     return (text[:1].isupper() or text[:1].isdigit()) and not is_wrapped
+
+
+def _title_at(block: Block, line: int) -> str:
+    """The line of a block at which a title may begin; the whole block where it is short, because a title may wrap."""
+    is_short = line == 0 and len(block.lines) > 1 and len(block.text.split()) <= _LONGEST_TITLE
+    return (block.text if is_short else block.lines[line].text).strip(" *#")
 
 
 def _shows_header(blocks: tuple[Block, ...], place: _Place, kind: Kind) -> bool:
@@ -217,7 +224,7 @@ def _between(
 
 def _first_words(blocks: Iterable[Block], limit: int) -> str:
     """The first lines of some blocks, furniture left out, up to a number of words; a line end a line. Then those of the blocks
-    that have several lines, each block on one: a title or a sentence may wrap anywhere."""
+    that have several lines, each block on one, because a title or a sentence may wrap anywhere, and the labels of tables."""
     lines: list[str] = []
     whole: list[str] = []
     count = 0
@@ -229,10 +236,20 @@ def _first_words(blocks: Iterable[Block], limit: int) -> str:
             if count >= limit:
                 break
         lines += here
-        whole += [" ".join(here)] if len(here) > 1 and block.table is None else []
+        if block.table is not None:
+            whole += _labels(block.table)
+        elif len(here) > 1:
+            whole.append(" ".join(here))
         if count >= limit:
             break
     return "\n".join(lines + whole)
+
+
+def _labels(table: Table) -> list[str]:
+    """The rows of a table that are a label and its value, as a header that is no table prints them."""
+    rows = [[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in table.rows]
+    two = [row for row in rows if len(row) == 2 and len(row[0].split()) <= _LABEL_WORDS]  # noqa: PLR2004 - label and value
+    return [f"{label.rstrip(' :')}: {value}" for label, value in two] if len(two) == len(rows) else []
 
 
 def _part(kind: Kind, blocks: tuple[Block, ...]) -> PartBlocks:

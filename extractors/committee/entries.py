@@ -4,7 +4,8 @@ Renditions of these reports are hard-wrapped and lose white space between parts:
 the next, a summary box stands at the end of a paragraph. So a block is cut again, at the lines that begin something.
 
 Signals, in order of precedence, at the start of a line:
-1. the name of an appendix alone on its line; a label of the back matter ("Background Documents:");
+1. the name of an appendix alone on its line, with its title where a page sets it as a heading; a label of the back matter
+   ("Background Documents:");
 2. the name of a summary box ("Corporate Policy"), and in it an item with a label ("2. Call-in: …");
 3. a section's number with a name the kind knows or one in capitals ("3. COMMENTARY"), following the last section's; or
    such a name alone in its block, without a number ("Purpose of report");
@@ -64,13 +65,14 @@ _MOST_SECTIONS = 20
 _LONGEST_NAME = 14  # words of a section's name
 
 _APPENDIX = re.compile(r"appendix\s+[\dA-Z]{1,2}$", re.IGNORECASE)
+_NAMED_APPENDIX = re.compile(r"appendix\s+[\dA-Z]{1,2}\s*[:–—-]\s*\S", re.IGNORECASE)
 _BACK = re.compile(r"(?:Non-Applicable Sections|Background Documents)\s*:", re.IGNORECASE)
 _BOX = re.compile(
     r"(?:Impact on Vulnerable Adults and Children|Corporate Policy|Financial|Staff|Personnel|Legal|Procurement|Property|"
     r"Customer Impact|Ward Councillor Views|Transformation/Policy Implications)$"
 )
 _BOX_ITEM = re.compile(r"\d\.\s+[^:.?]{3,80}[:?]")
-_SECTION = re.compile(r"(\d{1,2})\.?\s+(\S.*)$")
+_SECTION = re.compile(r"(\d{1,2})(?:\.0)?\.?\s+(\S.*)$")  # some number their sections 1.0, 2.0
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s+[^\sa-z]")
 _BANNER = re.compile(r"Priority\s+\d{1,2}\s*[-–—:]")
 _PAGE = re.compile(r"Page\s+\d+(?:\s+of\s+\d+)?$", re.IGNORECASE)
@@ -129,6 +131,8 @@ def _cut(blocks: Iterable[Block]) -> Iterator[Entry]:
 def _form(text: str, state: _State, block: Block) -> tuple[Form, str]:
     """What a line begins, and the number it begins with."""
     fixed = next((form for form, pattern in _FIXED if pattern.match(text)), None)
+    if fixed is None and block.kind == "heading" and block.page is not None and _NAMED_APPENDIX.match(text):
+        fixed = "appendix"
     if fixed is not None:
         return fixed, ""
     row = _ROW.match(text)

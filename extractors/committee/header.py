@@ -1,9 +1,10 @@
 """The header of a report: labels and their values.
 
-Signals, in order: a label with its colon ("Decision Maker:") opens a value; the value goes on over line ends, empty lines
-and cells until the next label, so "Non-Urgent", "Non-Executive", "Non-Key" are one value; the first section ends the last.
-A value without words is None, never the next label. What stands before the first label is the masthead: the report's
-number, the authority, and in a report to a board the board's name. Nothing is guessed from the body of the report.
+Signals, in order: a label with its colon ("Decision Maker:"), or without it in a cell of its own, opens a value; the value goes
+on over line ends, empty lines and cells until the next label, so "Non-Urgent", "Non-Executive", "Non-Key" are one value; the
+first section ends the last. A value without words is None, never the next label. What stands before the first label is the
+masthead: the report's number, the authority, and in a report to a board the board's name. Nothing is guessed from the body of
+the report.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from extractors.dates import read_dates
 from schemas.base import Span
 from schemas.committee import CommitteeReport
-from schemas.document import Passage
+from schemas.document import Line, Passage, Table
 from schemas.reading import Extracted, Ignored, Reading, spans_of
 
 from .entries import Entry
@@ -29,10 +30,10 @@ _LABELS = {
     r"Decision Type|Key Decision": "decision_type",
     r"Title|Subject|Report Title": "title",
     r"Contact Officer|Report Author": "contact_officer",
-    r"Tel(?:ephone)?": "telephone",
+    r"Tel(?:ephone)?(?: Nos?\.?| Number)?": "telephone",
     r"E-?mail": "contact_email",
     r"Chief Officer|Lead Officer|Lead Director|Director|Report of|Report by": "chief_officer",
-    r"Wards?(?: Affected)?": "ward",
+    r"Wards?(?:\(s\))?(?: Affected)?|(?:Electoral )?Divisions?(?:\(s\))?(?: Affected)?": "ward",
     # Labels without a column of ours; they end the value before them.
     r"Contact(?: Details?)?|Author|Officer": "contact",
     r"Cabinet Member|Portfolio Holder|Lead Member|Executive Member": "member",
@@ -42,10 +43,13 @@ _LABELS = {
 }
 _FIELDS = {re.compile(pattern, re.IGNORECASE): field for pattern, field in _LABELS.items()}
 # A label begins with a capital; its other words may ("Date of Meeting") or may not ("Date of meeting").
-_LABEL = re.compile(rf"(?:(?<=\s)|\A)(?=[A-Z])(?:((?i:{'|'.join(_LABELS)}))\s*:|Report No\.)(?=\s|\Z)")
+_LABEL = re.compile(rf"(?:(?<=\s)|\A)(?=[A-Z])(?:((?i:{'|'.join(_LABELS)}))(?:\(s\))?\s*:|Report No\.)(?=\s|\Z)")
+_LABEL_ALONE = re.compile(rf"(?:{'|'.join(_LABELS)})(?:\(s\))?", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=[a-z])\(s\)$")
 _REPORT_NUMBER = re.compile(r"[A-Z]{1,8}[-/ ]?\d[\w/.-]*")
+_REPORT_TO = re.compile(r"\AReport to (?:the )?", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
-_BODY = re.compile(r"\b(?:Board|Committee|Panel|Cabinet|Executive|Group|Partnership)\b")
+_BODY = re.compile(r"\b(?:Board|Committee|Panel|Cabinet|Executive|Group|Partnership|BOARD|COMMITTEE|PANEL|CABINET|EXECUTIVE)\b")
 
 
 class Value(NamedTuple):
@@ -80,7 +84,7 @@ class Header(NamedTuple):
     def body(self) -> str | None:
         """The committee or board: as labelled, else the masthead's line that names one."""
         named = next((line for line in self.masthead if _BODY.search(line)), None)
-        return self.text("decision_maker") or named
+        return self.text("decision_maker") or (_REPORT_TO.sub("", named) if named is not None else None)
 
 
 def header_of(reading: Reading) -> Header:
@@ -88,22 +92,50 @@ def header_of(reading: Reading) -> Header:
     zone = outline(reading)[0]
     passage = zone.lines_passage
     text = passage.text
-    found = list(_LABEL.finditer(text))
+    found = _labels(zone, text)
     titles = _titles(zone, text)
     values: dict[str, Value] = {}
-    for index, match in enumerate(found):
-        end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        end = next((place for place in titles if match.end() < place < end), end)
-        field = _field(match)
-        value = _value(field, text[match.end() : end])
-        start = match.end() + text[match.end() : end].find(value) if value else match.end()
-        values.setdefault(field, Value(field, value, match.start(), start, start + len(value)))
-    if "title" not in values and "decision_maker" in values and titles and titles[-1] > found[0].start():
+    for index, label in enumerate(found):
+        end = found[index + 1].start if index + 1 < len(found) else len(text)
+        end = next((place for place in titles if label.end < place < end), end)
+        value = _value(label.field, text[label.end : end])
+        start = label.end + text[label.end : end].find(value) if value else label.end
+        values.setdefault(label.field, Value(label.field, value, label.start, start, start + len(value)))
+    if "title" not in values and "decision_maker" in values and titles and titles[-1] > found[0].start:
         words = _heading(zone, text, titles[-1])
         values["title"] = Value("title", words.strip(), titles[-1], titles[-1], titles[-1] + len(words))
     if "contact_email" not in values and (email := _EMAIL.search(text)) is not None:
         values["contact_email"] = Value("contact_email", email.group(), email.start(), email.start(), email.end())
     return Header(passage, values, tuple(_masthead(zone)))
+
+
+class _Label(NamedTuple):
+    """Where a label stands in the header's text, and the field it opens."""
+
+    start: int
+    end: int
+    field: str
+
+
+def _labels(zone: Zone, text: str) -> list[_Label]:
+    """The labels of a header, those with a colon and those that have a cell to themselves."""
+    found = [_Label(match.start(), match.end(), _field(match[1] or "Report No.")) for match in _LABEL.finditer(text)]
+    position = 0
+    for entry in zone.entries:
+        alone = _label_cells(entry.block.table) if entry.block.table is not None else frozenset()
+        for line in entry.lines:
+            start = text.find(line.text, position)
+            position = start + len(line.text)
+            if line in alone:
+                found.append(_Label(start, position, _field(_PLURAL.sub("", line.text.strip()))))
+    return sorted(found)
+
+
+def _label_cells(table: Table) -> frozenset[Line]:
+    """The lines that are a label without a colon, alone in the first of a row's two cells."""
+    rows = [[cell for cell in row.cells if cell.text.strip()] for row in table.rows]
+    lines = [row[0].lines for row in rows if len(row) == 2]  # noqa: PLR2004 - label and value
+    return frozenset(cell[0] for cell in lines if len(cell) == 1 and _LABEL_ALONE.fullmatch(cell[0].text.strip()))
 
 
 def _titles(zone: Zone, text: str) -> list[int]:
@@ -119,8 +151,7 @@ def _heading(zone: Zone, text: str, place: int) -> str:
     return next(entry.text for entry in zone.entries if entry.block.kind == "heading" and text.startswith(entry.text, place))
 
 
-def _field(match: re.Match[str]) -> str:
-    label = match[1] or "Report No."
+def _field(label: str) -> str:
     return next(field for pattern, field in _FIELDS.items() if pattern.fullmatch(label))
 
 

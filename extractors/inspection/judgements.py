@@ -2,8 +2,9 @@
 
 Signals in order: a row of the judgement table or box; a verdict in one sentence, as a heading or a line of its own ("Children's
 services in X are inadequate"); a heading "Grade 3 (Adequate)" under the area's heading. The same judgement printed again (the
-box at the head of a chapter, the verdict on the board in another wording, the record of main findings) is named as such
-and gives no second record. A grade inside a longer sentence is never one.
+box at the head of a chapter, the verdict on the board in another wording, the record of main findings) is named as such and
+gives no second record; with another grade it is another judgement, of the services that its chapter is about. A grade inside a
+longer sentence is never one.
 """
 
 from __future__ import annotations
@@ -28,25 +29,31 @@ class _Judged(NamedTuple):
 
 def read_judgements(reading: Reading) -> Extracted:
     """The judgements in reading order, and the places that only repeat one."""
-    known: list[str] = []
+    known: list[tuple[str, str]] = []
     for judged in judged_pieces(outline(reading)):
         area = judged.graded.area_name
         key = "the board" if is_board(area) else " ".join(area.lower().split())
-        if any(key.startswith(other) or other.startswith(key) for other in known):
+        grade = judged.graded.grade_name
+        if any((key.startswith(other) or other.startswith(key)) and _is_same(grade, before) for other, before in known):
             yield Ignored(rule="judgement-repeated", spans=spans_of(judged.piece.block.lines))
             continue
-        known.append(key)
+        known.append((key, grade))
         yield Judgement(
             judgement_id=f"{reading.document_id}/judgement/{len(known)}",
             document_id=reading.document_id,
             ordinal=len(known),
             area=area,
-            grade=judged.graded.grade_name,
+            grade=grade,
             is_overall=is_overall(area),
             spans=(
                 *judged.graded.area.spans("area"), *judged.graded.grade.spans("grade"), *judged.graded.whole.spans(),
             ),
         )
+
+
+def _is_same(grade: str, other: str) -> bool:
+    """Whether two grades are one, said in full or not ("Requires improvement to be good")."""
+    return grade.startswith(other) or other.startswith(grade)
 
 
 def judged_pieces(pieces: Sequence[Piece]) -> Iterator[_Judged]:

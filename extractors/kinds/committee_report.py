@@ -38,8 +38,12 @@ COMMITTEE_REPORT = Kind(
         Signal(pattern=r"^\W*(?:Report (?:to|of|by|title|author)|Committee|Cabinet)\s*:", weight=2.0,
                why="Other councils' labels."),
         Signal(pattern=r"^\W*(?:Date of meeting|Meeting date)\s*:", weight=1.0, why="A report to a meeting has its date."),
-        Signal(pattern=r"^\W*(?:Wards?(?: affected)?|Key decision|Cabinet member|Portfolio holder)\s*:", weight=1.0,
+        Signal(pattern=r"^\W*(?:(?:Wards?|Electoral divisions?)(?:\(s\))?(?: affected)?|Key decision|Cabinet member"
+                       r"|Portfolio holder)\s*:", weight=1.0,
                why="Only a council's own report says which wards or whose portfolio."),
+        Signal(pattern=r"^\W*(?:\d{1,2}\.?\d?\.?\s+)?(?:Financial|Legal|Resource|Equalit(?:y|ies)) "
+                       r"(?:[a-z]+ ){0,3}implications",
+               weight=1.0, why="Only what is to be decided has its implications told."),
         Signal(pattern=r"^\W*PART (?:ONE|TWO|1|2|I|II)\b", weight=0.25, why="Public or not."),
     ),
     openings=(r"Report No\b", r"Decision Maker\s*:", r"Report (?:to|of)\s*:"),

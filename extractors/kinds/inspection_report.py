@@ -5,11 +5,11 @@ from __future__ import annotations
 from schemas.inspection import Paragraph, Recommendation
 
 from ..inspection.area_figures import read_area_figures
+from ..inspection.found import JUDGEMENT_TABLE, PRIORITY_TABLE
 from ..inspection.headings import HEADINGS
 from ..inspection.identity import identify_report
 from ..inspection.inspectors import read_inspectors
 from ..inspection.judgements import read_judgements
-from ..inspection.outline import JUDGEMENT_TABLE, PRIORITY_TABLE
 from ..inspection.paragraphs import read_paragraphs
 from ..inspection.prose import read_prose
 from ..inspection.recommendations import read_recommendations
@@ -36,7 +36,10 @@ INSPECTION_REPORT = Kind(
                why="a letter after an inspection"),
         Signal(pattern=r"^(?:Decision Maker|Report No)", weight=-3.0, why="a report to a committee that quotes the inspection"),
     ),
-    openings=(r"(?:Re-)?inspection of services for children", r"Inspection of .*local authority children[’']s services"),
+    openings=(
+        r"(?:Re-)?inspection of services for children", r"Inspection of (?:.{3,60} )?children[’']s (?:social care )?services$",
+        r"Joint targeted area inspection of ", r"(?:Joint local )?area SEND inspection (?:of|in) ",
+    ),
     headings=HEADINGS,
     tables=(JUDGEMENT_TABLE, PRIORITY_TABLE),
     identify=identify_report,

@@ -24,6 +24,8 @@ from .kind import Kind, Signal
 _HEAD_LINES = 20
 _DAY_HEAD = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+|Date\s*:\s*)?", re.IGNORECASE)
 _NO_TITLE = re.compile(r"\d|[@:]")
+# Of what is set as a heading; "Serious case review: Child K" is a title.
+_NO_HEADING = re.compile(r"\d|@|:$|^(?:Date|Time|Venue|From|To|Contact|Report|Wards?)\b[^:]{0,20}:", re.IGNORECASE)
 _TITLE = r"(?-i:[A-Z][A-Z ,&’'()/-]{14,}$)"  # "ADDITIONAL FUNDING FOR …": capitals and no figure, so no address
 
 
@@ -36,7 +38,8 @@ def identify_other(reading: Reading) -> Part:
     outside = [block for block in reading.blocks if block.table is None]  # a day in a table is something's in it
     lines = [line.text.strip(" *_#") for line in all_lines(outside) if line.text.strip(" *_#")]
     headings = [block.text.strip(" *_#") for block in reading.blocks if block.kind == "heading"]
-    found = [line for line in (*headings, *lines) if re.search(r"[^\W\d_]", line) and not _NO_TITLE.search(line)]
+    found = [text for text in headings if re.search(r"[^\W\d_]", text) and not _NO_HEADING.search(text)]
+    found += [line for line in lines if re.search(r"[^\W\d_]", line) and not _NO_TITLE.search(line)]
     first = lines[0] if lines and re.match(_TITLE, lines[0]) else next(iter(found), "")
     day = part.published_on or next((day for line in lines[:_HEAD_LINES] if (day := _day(line)) is not None), None)
     return part.model_copy(update={"title": part.title or first, "published_on": day})

@@ -184,3 +184,18 @@ def test_a_letter_is_known_by_a_title_and_a_sentence_that_wrap() -> None:
     assert parts(block("Dear Jo"), title, block(FILLER)) == ["monitoring_letter"]
     assert parts(block("Dear Jo"), says, block(FILLER)) == ["monitoring_letter"]
     assert parts(block("Dear Jo"), block("We will focus", "on the visit to children’s services."), block(FILLER)) == ["other"]
+
+
+def test_an_inspection_report_appended_to_a_paper_begins_at_a_title_that_wraps() -> None:
+    title = block("Inspection of Anyham local authority children’s", "services", kind="heading")
+    report = (block("Inspection dates: 4 to 8 May 2023"), block("Lead inspector: Jo"), block("Judgement Grade"), block(FILLER))
+    assert parts(*REPORT, title, *report) == ["committee_report", "inspection_report"]
+    named = block("Inspection of children’s services", kind="heading")
+    assert parts(*REPORT, named, block(FILLER)) == ["committee_report"]
+
+
+def test_a_header_in_a_table_without_colons_makes_a_committee_report() -> None:
+    rows = (("Meeting", "Scrutiny"), ("Date of meeting", "4 July 2018"), ("Report title", "The action plan"), ("Ward(s)", "All"))
+    cells = [[Cell(column=n, blocks=(block(text),)) for n, text in enumerate(row)] for row in rows]
+    head = Block(kind="table", table=Table(rows=tuple(Row(cells=tuple(row)) for row in cells), columns=2))
+    assert parts(block("Anyham Council"), head, block("Summary"), block(FILLER)) == ["committee_report"]

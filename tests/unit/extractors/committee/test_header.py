@@ -8,7 +8,7 @@ from extractors.committee.header import header_of, read_header
 from schemas.committee import CommitteeReport
 from schemas.reading import Ignored
 
-from .documents import reading, rendition, table
+from .documents import page_block, reading, rendition, table
 
 HEADER = """
 Report No.
@@ -115,3 +115,20 @@ def test_a_sentence_ends_the_header_where_the_first_heading_is_lost() -> None:
 def test_a_label_without_a_column_ends_the_value_before_it() -> None:
     report = header_record(*rendition("Report to: Cabinet\n\nReport author: Jo Bloggs\n\nContact: jo@anyham.gov.uk\n\nWard: All"))
     assert (report.contact_officer, report.contact_email) == ("Jo Bloggs", "jo@anyham.gov.uk")
+
+
+def test_labels_in_cells_of_their_own_need_no_colon() -> None:
+    head = table(
+        ("Meeting", "Scrutiny Committee"), ("Date of meeting", "4 July 2018"), ("Report author(s)", "Tim Oaks, Head of Service"),
+        ("Ward(s)", "All"), ("Date of the next visit", "9 May 2019"),
+    )  # fmt: skip
+    report = header_record(head, page_block("Summary", "heading"), page_block("The visit was in May, and it went well enough."))
+    assert (report.decision_maker, report.meeting_date) == ("Scrutiny Committee", date(2018, 7, 4))
+    assert report.contact_officer == "Tim Oaks, Head of Service"
+    assert (report.ward or "").startswith("All")
+
+
+def test_labels_of_wards_and_numbers_end_the_value_before_them() -> None:
+    text = "REPORT TO CABINET\n\nREPORT AUTHOR: Jo Poe\n\nTEL NO: 01 23\n\nWARD(S) AFFECTED: ALL\n\n1. PURPOSE"
+    report = header_record(*rendition(text))
+    assert (report.decision_maker, report.contact_officer, report.ward) == ("CABINET", "Jo Poe", "ALL")

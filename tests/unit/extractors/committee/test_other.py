@@ -6,7 +6,7 @@ from datetime import date
 
 from extractors.kinds.other import identify_other
 
-from .documents import reading, rendition, table
+from .documents import page_block, reading, rendition, table
 
 
 def test_a_sheet_has_the_title_and_the_day_it_prints() -> None:
@@ -23,3 +23,8 @@ def test_a_day_in_a_sentence_is_not_the_sheets() -> None:
 def test_a_day_in_a_table_is_not_the_sheets() -> None:
     log = table(("Action", "Due"), ("Bring the figures.", "14 March 2024"))
     assert identify_other(reading(*rendition("Minutes"), log, kind="other")).published_on is None
+
+
+def test_a_heading_with_a_colon_is_a_title_and_a_label_is_none() -> None:
+    sheet = (page_block("Report of: the chair", "heading"), page_block("Serious case review: Child K", "heading"))
+    assert identify_other(reading(*sheet, kind="other")).title == "Serious case review: Child K"

@@ -6,7 +6,7 @@ from extractors.committee.paragraphs import read_paragraphs
 from schemas.committee import CommitteeParagraph
 from schemas.document import Block
 
-from .documents import furniture, reading, rendition
+from .documents import furniture, page_block, reading, rendition
 
 
 def paragraphs(*blocks: Block) -> dict[str, CommitteeParagraph]:
@@ -56,3 +56,15 @@ def test_a_numbered_line_of_a_list_is_no_section() -> None:
     found = paragraphs(*rendition(text))
     assert list(found) == ["~1"]
     assert found["~1"].section == "Background"
+
+
+def test_sections_may_be_numbered_with_a_nought() -> None:
+    text = "Decision Maker: CABINET\n\n1.0 PURPOSE OF REPORT\n\n1.1 To tell.\n\n2.0 INFORMATION\n\n2.1 It went well."
+    found = paragraphs(*rendition(text))
+    assert {number: one.section for number, one in found.items()} == {"1.1": "PURPOSE OF REPORT", "2.1": "INFORMATION"}
+
+
+def test_an_appendix_that_a_page_sets_as_a_heading_ends_the_paragraph_before_it() -> None:
+    before = (page_block("Decision Maker: CABINET"), page_block("4. Costs", "heading"), page_block("4.1 There are none."))
+    found = paragraphs(*before, page_block("Appendix 1: Late actions", "heading", page=2), page_block("They are few.", page=2))
+    assert found["4.1"].text == "There are none."

@@ -90,3 +90,18 @@ def test_the_heading_of_the_table_may_be_run_into_the_lines_around_it() -> None:
         block("Lead inspector: Ann Lee\nJudgement Grade\nThe impact of leaders Good"), block("Overall effectiveness Good")
     )
     assert [area for area, _, _ in found] == ["The impact of leaders", "Overall effectiveness"]
+
+
+def test_the_grade_of_the_time_before_is_none() -> None:
+    found = _read(
+        table(
+            ("Judgement", "Grade", "Previous grade"), ("The impact of leaders", "Good", "Inadequate"),
+            ("Overall effectiveness", "Good", "Requires improvement to be good"),
+        )
+    )  # fmt: skip
+    assert found == [("The impact of leaders", "Good", False), ("Overall effectiveness", "Good", True)]
+
+
+def test_an_area_with_another_grade_is_judged_for_other_services() -> None:
+    grades = ("Overall effectiveness", "Adequate"), ("Overall effectiveness", "Good"), ("Overall effectiveness", "Good")
+    assert [grade for _, grade, _ in _read(table(*grades))] == ["Adequate", "Good"]
