@@ -163,6 +163,8 @@ def _value(field: str, text: str) -> str:
     if field == "contact_email":
         match = _EMAIL.search(text)
         return match.group() if match is not None else ""
+    if field == "contact_officer" and (match := _EMAIL.search(text)) is not None and not text[match.end() :].strip():
+        text = text[: match.start()]  # it has a column of its own
     return text.strip().rstrip(",;").strip()
 
 

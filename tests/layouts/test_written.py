@@ -73,6 +73,11 @@ def told(worked: Worked) -> dict[str, Any]:
         "kind": [one.kind for one in worked.parts], "authority": part.authority, "published": str(part.published_on),
         "inspection": [str(part.period_start), str(part.period_end)],
         "recs": [[one.number, one.text] for one in of.get("recommendations", [])],
+        "points": [[one.section, one.text] for one in of.get("recommendation_points", [])],
+        "header": [
+            value for one in of.get("committee_reports", [])
+            for value in (one.decision_maker, str(one.meeting_date), one.contact_officer, one.chief_officer, one.ward)
+        ],
         "inspectors": [one.name for one in of.get("inspectors", [])],
         "judgements": [[one.area, one.grade] for one in of.get("judgements", [])],
         "paragraphs": len(of.get("paragraphs", [])),

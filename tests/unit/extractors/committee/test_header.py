@@ -132,3 +132,9 @@ def test_labels_of_wards_and_numbers_end_the_value_before_them() -> None:
     text = "REPORT TO CABINET\n\nREPORT AUTHOR: Jo Poe\n\nTEL NO: 01 23\n\nWARD(S) AFFECTED: ALL\n\n1. PURPOSE"
     report = header_record(*rendition(text))
     assert (report.decision_maker, report.contact_officer, report.ward) == ("CABINET", "Jo Poe", "ALL")
+
+
+def test_an_address_behind_the_contacts_name_is_the_contacts_address() -> None:
+    text = "Report to: Cabinet\n\nContact officer: Jo Poe, jo.poe@any.example\n\nWards: All\n\n1. PURPOSE"
+    report = header_record(*rendition(text))
+    assert (report.contact_officer, report.contact_email) == ("Jo Poe", "jo.poe@any.example")
