@@ -5,7 +5,8 @@ Two or three pieces of text are joined only where together they are something a 
 2. a day in figures, with all four figures of its year;
 3. a year, after the name of a month; two years ("2023/2 4"); a month with its year ("Mar-2 4").
 
-Nothing else is joined, and no sign is added or left out but the space.
+Nothing else is joined, and no sign is added or left out but the space. In what is plainly a day in figures a recogniser's letters
+for figures ("3O/06/2024", "l2/01/24") are read as those.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?:19|20)\d\d[/–-]\d\d")
 _MONTH_AND_YEAR = re.compile(r"([A-Za-z]{3,9})[-’'/](?:20)?\d\d")
+_MISREAD = re.compile(r"(?<![\w/.-])(?=[^\W_]*\d|\S*/\S*\d)[\dOoIl]{1,2}([/.])[\dOoIl]{1,2}\1[\dOoIl]{2,4}(?![\w/-])")
+_MEANT = str.maketrans("OoIl", "0011")
 _FIGURES = re.compile(r"\d{1,3}")
 
 
@@ -36,7 +39,8 @@ class Rejoined(NamedTuple):
 
 
 def rejoin(text: str) -> Rejoined:
-    """The text without the spaces that break its dates."""
+    """The text without the spaces that break its dates, their figures as figures."""
+    text = _MISREAD.sub(lambda found: found.group().translate(_MEANT), text)
     pieces = [match.span() for match in re.finditer(r"\S+", text)]
     dropped: set[int] = set()
     index = 0

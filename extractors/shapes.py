@@ -101,7 +101,9 @@ def carry_on(before: ShapedTable, table: Table) -> ShapedTable | None:
     """A table without a header of its own as the next part of a table before it, or None where their columns differ."""
     if table.header or not table.rows or table.columns != before.table.columns:
         return None
-    if any(_is_long(before.table, column) != _is_long(table, column) for column in before.fields):
+    headings = set(before.headings.values())
+    is_bare = all({cell.text for cell in row.cells} <= headings for row in before.table.body)  # a title stands under the headings
+    if not is_bare and any(_differ(_length(before.table, column), _length(table, column)) for column in before.fields):
         return None
     return before.model_copy(update={"table": table, "headings": {}})
 
@@ -111,12 +113,19 @@ _LONGEST_HEADING = 8  # words
 _KNOWN = 0.6  # of the headings
 _LONGEST = 160  # letters of a heading with what it explains; a sentence that holds the words is none
 _LONG = 30  # letters of a cell, on average: a column of sentences
+_TIMES = 4  # so many times as long are none of the same sort
 
 
-def _is_long(table: Table, column: int) -> bool:
-    """Whether a column holds sentences."""
+def _length(table: Table, column: int) -> float:
+    """How many letters the cells of a column have on average; none where nothing is printed in it."""
     lengths = [len(cell.text) for row in table.body for cell in row.cells if cell.column == column and cell.text]
-    return bool(lengths) and sum(lengths) > _LONG * len(lengths)
+    return sum(lengths) / len(lengths) if lengths else 0.0
+
+
+def _differ(one: float, other: float) -> bool:
+    """Whether of two columns that print anything only one holds sentences."""
+    short, long = sorted((one, other))
+    return short > 0 and long > _LONG and short * _TIMES < long
 
 
 def _headings(table: Table) -> Iterator[tuple[dict[int, str], dict[int, str]]]:

@@ -173,7 +173,8 @@ def _adopted(rows: Sequence[LabelledRow], fields: set[str]) -> dict[str, str]:
 
 def _calendar(shaped: ShapedTable, rows: Sequence[LabelledRow]) -> dict[str, Cell]:
     """The headings of the columns that stand for a month or a quarter each and are ticked, in the order printed."""
-    heads = {cell.text: cell for row in shaped.table.header for cell in row.cells if cell.text and _is_date(cell.text)}
+    headers = shaped.table.header or shaped.table.rows[:1]
+    heads = {cell.text: cell for row in headers for cell in row.cells if cell.text and _is_date(cell.text)}
     cells = {heading: [row.others[heading] for row in rows if heading in row.others] for heading in heads}
     found = {heading: heads[heading] for heading, own in cells.items() if all(not one.text or _is_ticked(one) for one in own)}
     ticked = [one for heading in found for one in cells[heading] if _is_ticked(one)]

@@ -31,7 +31,7 @@ from .line_by_line import is_line_by_line, on_line
 from .priorities import known_priorities
 from .rows import OTHERS, PlanRow, read_rows
 from .said import Said, columns_of, said_of
-from .timings import Period, begun, place, read_dated, stand_beside, timescale_records
+from .timings import Period, begun, named, placed_by, read_dated, stand_beside, timescale_records
 
 
 class Context(NamedTuple):
@@ -188,11 +188,16 @@ def _timescales(
         found: list[Timescale] = []
         for field in ("timescale", "start"):
             blocks = cells[field]
-            dated = read_dated(blocks, context.period)
-            placed = place(dated, own)
+            read = read_dated(blocks, context.period)
+            told = named(read, own)
+            dated = [one for one, _ in told]
+            placed = placed_by(told, own)
             records = timescale_records(context.document_id, issue_id, dated, placed, ids)
             found = list(records) if field == "timescale" else list(begun(found, list(records)))
-            taken = [(one.found.start, one.found.end) for one in dated]
+            for one in read:
+                if one not in dated:
+                    yield Ignored(rule="number-before-timescale", spans=one.passage.spans("text", one.found.start, one.found.end))
+            taken = [(one.found.start, one.found.end) for one in read]
             yield from between(cell_passage(blocks), taken, rule="joins-timescales", of_dates=True)
         for record in found:
             ordinal += 1

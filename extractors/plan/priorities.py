@@ -10,7 +10,7 @@ It never reads the tables of a priority, and never joins bullets the reader told
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import dropwhile, pairwise, takewhile
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,7 @@ from .areas import areas_of
 from .cards import labelled, read_card
 from .headings import PriorityFound, read_priority
 from .rows import heading_rows
+from .tables import shaped_tables, tables_of
 from .titled import titled_areas
 
 HEAD_SECTIONS = ("recommendations", "identified_issues", "expected_outcomes", "lead_officer")
@@ -74,21 +75,23 @@ def _heads(reading: Reading, shapes: tuple[TableShape, ...]) -> tuple[Head, ...]
 
 def _each_head(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Head]:
     sections = reading.sections
+    pairs = zip(tables_of(reading), shaped_tables(reading, shapes), strict=True)
+    known = {id(table) for (_, table), (_, shaped) in pairs if shaped is not None}
     places = [i for i, section in enumerate(sections) if section.name == "priority"]
     for place, end in pairwise((*places, len(sections))):
         heading = sections[place].heading
         found = read_priority(heading.text) if heading is not None else None
         under = sections[place:end]
-        if found is not None and any(_belongs(section, shapes) for section in under):
+        if found is not None and any(_belongs(section, shapes, known) for section in under):
             yield Head(found, sections[place], under)
 
 
-def _belongs(section: Section, shapes: Sequence[TableShape]) -> bool:
+def _belongs(section: Section, shapes: Sequence[TableShape], known: Set[int]) -> bool:
     if section.name in HEAD_SECTIONS:
         return True
     tables = [block.table for block in section.blocks if block.table is not None]
     form = labelled(section)
-    if any(recognise(table, tuple(shapes)) is not None for table in tables):
+    if any(id(table) in known for table in tables):
         return True
     return any(read_card(table, shapes) is not None for table in ([form] if form is not None else tables))
 

@@ -9,7 +9,7 @@ first, the readers of the fields the second.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic import Field
 
@@ -67,13 +67,14 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
     areas = areas_of(reading, shapes)
     heads = dict(_heads(reading))
     titled = titled_areas(reading, shapes)
+    alike = _alike(reading, shapes)
     ordinal = 0
     tables = (table for _, table in tables_of(reading))
     for index, (table, (priority, shaped)) in enumerate(zip(tables, shaped_tables(reading, shapes), strict=True)):
         if shaped is None:
             continue
         labelled_rows = tuple(body_rows(shaped))
-        columns = told_apart(shaped, [labelled for labelled in labelled_rows if not labelled.row.is_banner])
+        columns = told_apart(shaped, alike[_kind_of(shaped)])
         current = priority or (titled[id(table)].found.number if id(table) in titled else None)
         over: dict[str, tuple[Cell, int]] = {}
         quoted: IssueTitle | None = _titled(heads.get(id(table)), columns)
@@ -91,6 +92,20 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
             yield _under(quoted, row) if quoted is not None else row
             quoted = quoted.spent() if quoted is not None else None
             ordinal += 1
+
+
+def _alike(reading: Reading, shapes: tuple[TableShape, ...]) -> dict[tuple[tuple[int, str], ...], list[LabelledRow]]:
+    """The rows of all action tables with the same columns, banners left out: what the columns of a table hold, the other tables
+    of the plan say as well, and one may have a single row."""
+    found: dict[tuple[tuple[int, str], ...], list[LabelledRow]] = {}
+    for _, shaped in shaped_tables(reading, shapes):
+        if shaped is not None:
+            found.setdefault(_kind_of(shaped), []).extend(one for one in body_rows(shaped) if not one.row.is_banner)
+    return found
+
+
+def _kind_of(shaped: ShapedTable) -> tuple[tuple[int, str], ...]:
+    return tuple(sorted(shaped.fields.items()))
 
 
 def body_rows(shaped: ShapedTable) -> Iterator[LabelledRow]:
@@ -118,19 +133,27 @@ def heading_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[I
 
 
 def _heads(reading: Reading) -> Iterator[tuple[int, Block | None]]:
-    """Each table with what stands over it: the last paragraph before it that states an issue, else its section's heading."""
+    """Each table with what stands over it: the last paragraph before it that states an issue, else its section's heading. A
+    numbered sentence states one only where the table goes on under it."""
     for section in reading.sections:
         head = section.heading
-        for block in section.blocks:
+        for place, block in enumerate(section.blocks):
             if block.table is not None:
                 yield id(block.table), head
-            elif read_issue_title(block.lines) is not None:
+            elif read_issue_title(block.lines, in_table=_goes_on(section.blocks[place + 1 : place + 2])) is not None:
                 head = block
+
+
+def _goes_on(after: Sequence[Block]) -> bool:
+    """Whether a table without headings follows: a rendition prints a title across a table as a line between its rows."""
+    return any(block.table is not None and not block.table.header for block in after)
 
 
 def _titled(heading: Block | None, columns: Columns) -> IssueTitle | None:
     """The issue that the heading over a table states, where the table has no column for one."""
-    return read_issue_title(heading.lines) if heading is not None and "issue" not in columns.fields else None
+    if heading is None or "issue" in columns.fields:
+        return None
+    return read_issue_title(heading.lines, in_table=heading.kind == "paragraph")
 
 
 def _under(quoted: IssueTitle, row: PlanRow) -> PlanRow:

@@ -9,6 +9,8 @@ Signals, in order of precedence:
 3. lines of a rendition: each belongs to the action on whose line it is printed (`beside`);
 4. as many timescales as actions, in order (`in_order`).
 
+Before all of these, a timescale printed after an action's own number ("1.1.2: May 24") is that action's (`beside`).
+
 A single timescale at the head of a row of several actions is the row's, and so is what none of these settles (`row`).
 Position decides, never likelihood: no date is given to an action because it would make sense.
 """
@@ -74,6 +76,31 @@ def _unread(text: str, read: Sequence[TimescaleFound]) -> Iterator[TimescaleFoun
             start = text.index(raw, position)
             yield TimescaleFound(start, start + len(raw), raw, "unknown", None, None, None, None)
         position = after
+
+
+def named(dated: Sequence[Dated], items: Sequence[Item]) -> tuple[tuple[Dated, int | None], ...]:
+    """The timescales of a cell, each with the action whose number stands before it, none where no number does; the numbers
+    themselves, which say nothing of when, are left out."""
+    numbers = {_bare(item.printed): place for place, item in enumerate(items) if item.printed}
+    found: list[tuple[Dated, int | None]] = []
+    current: int | None = None
+    for one in dated:
+        own = numbers.get(_bare(one.found.raw)) if one.found.kind == "unknown" else None
+        if own is not None:
+            current = own
+        else:
+            found.append((one, current))
+    return tuple(found)
+
+
+def _bare(number: str | None) -> str:
+    return (number or "").strip(_SIGNS).casefold()
+
+
+def placed_by(told: Sequence[tuple[Dated, int | None]], items: Sequence[Item]) -> tuple[Placed, ...]:
+    """For each timescale the action it belongs to: the one it is named after, else by its place."""
+    free = iter(place([one for one, own in told if own is None], items))
+    return tuple(Placed(own, "beside", None) if own is not None else next(free) for _, own in told)
 
 
 def place(dated: Sequence[Dated], items: Sequence[Item]) -> tuple[Placed, ...]:

@@ -32,6 +32,7 @@ _SPACES = re.compile(r"\s+")
 _GAP = re.compile(r"\s{2,}(?=[A-Z0-9\"'‘“(\-–•])")
 _NUMBER = re.compile(r"(?<![\w.(])(\d{1,2})\.(\d{1,2})\.(\d{1,3})\.?(?=\s+[\"'‘“(]?[A-Z])")
 _STARTS_NUMBERED = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{1,3})\b")
+_ENUMERATED = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s", re.IGNORECASE)  # "a) Train carers"
 _BEFORE_NUMBER = re.compile(r"[.;:)\d]\s*$")
 _DASHES = re.compile(r"(?:^|(?<=\s))[-–•]\s+(?=\S)")
 _OPENS_LIST = re.compile(r"^\s*[-–•]\s|:\s+[-–•]\s")
@@ -117,7 +118,7 @@ def _flat(raw: str, number: int, *, depth: int, is_item: bool) -> Iterator[Block
             if line is None:
                 continue
             if is_item and is_first:
-                marker = "" if number_of(line.text) else "•"
+                marker = "" if number_of(line.text) or _ENUMERATED.match(line.text) else "•"
                 yield Block(kind="list_item", lines=(line,), level=level, marker=marker)
             elif found:
                 below = level + 1 if depth else 1

@@ -34,3 +34,15 @@ def test_each_character_knows_where_it_stood() -> None:
     found = rejoin("by Septem ber 2017")
     start = found.text.index("2017")
     assert found.places[start] == "by Septem ber 2017".index("2017")
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("3O/06/2024", "30/06/2024"), ("l2/01/24", "12/01/24"), ("By 3l.O3.24", "By 31.03.24")]
+)
+def test_letters_in_a_day_in_figures_are_figures(printed: str, meant: str) -> None:
+    assert rejoin(printed).text == meant
+
+
+@pytest.mark.parametrize("printed", ["SO/IRO/LO", "I/O", "1.1.l0b", "Ollie Ilott"])
+def test_letters_elsewhere_are_letters(printed: str) -> None:
+    assert rejoin(printed).text == printed

@@ -25,6 +25,11 @@ def test_a_numbered_item_has_no_marker_and_an_unnumbered_one_has_a_bullet() -> N
     assert [block.marker for block in cell_blocks("<ul><li>1.1.1 Build</li><li>Sail</li></ul>", 1)] == ["", "•"]
 
 
+def test_an_item_that_is_counted_off_has_no_marker_and_one_that_begins_with_a_word_has() -> None:
+    raw = "<ul><li>a) Build</li><li>(ii) Sail</li><li>a pier</li></ul>"
+    assert [block.marker for block in cell_blocks(raw, 1)] == ["", "", "•"]
+
+
 def test_breaks_begin_paragraphs() -> None:
     assert [text for _, _, text in found("Sep 30<br>By Oct 30<br/>Annually")] == ["Sep 30", "By Oct 30", "Annually"]
 

@@ -129,3 +129,42 @@ def test_a_lead_merged_over_several_issues_leads_the_actions_of_each() -> None:
     assert [(issue.rpartition("/")[2], raw) for issue, raw in plan.column("assignments", "issue_id", "raw")] == [
         ("~1", "DCS"), ("~2", "DCS"), ("~3", "DED"),
     ]  # fmt: skip
+
+
+RENDERED = ("Ref", "Action", "Lead", "By when")
+
+
+def bare(*rows: tuple[str, ...], header: tuple[str, ...] = RENDERED) -> Block:
+    """A table without a header: the next rows of one that a line of text broke off."""
+    block = table(*rows, header=header)
+    assert block.table is not None
+    return block.model_copy(update={"table": block.table.model_copy(update={"rows": block.table.rows[1:]})})
+
+
+def test_a_line_between_the_rows_of_a_rendition_is_their_area_or_their_issue_and_the_table_goes_on() -> None:
+    plan = read(
+        table(header=RENDERED),
+        prose("Theme A – Leadership"),
+        prose("1. Members do not see enough to hold officers to account."),
+        bare(("1a", "Give every member a monthly dashboard of performance.", "DCS", "May 2024")),
+        prose("2. The board is chaired by one of the officers."),
+        bare(("2a", "Appoint a chair.", "CEX", "June 2024")),
+    )
+    assert plan.column("actions", "printed_number") == ["1a", "2a"]
+    assert plan.column("issues", "text", "priority_id") == [
+        ("Members do not see enough to hold officers to account.", "p/priority/A"),
+        ("The board is chaired by one of the officers.", "p/priority/A"),
+    ]
+
+
+def test_a_numbered_paragraph_over_a_table_with_headings_is_no_issue() -> None:
+    rows = table(("1a", "Train staff.", "DCS", "May 2024"), header=RENDERED)
+    assert read(prose("3. The table below sets out what we will do next."), rows).column("issues", "text") == [""]
+
+
+def test_a_table_with_one_row_is_read_as_the_others_with_its_columns() -> None:
+    header = ("Ref", "Issue", "Action", "Lead")
+    first = table(("1", "Late.", "Train staff.", "DCS"), ("2", "Late.", "Audit files.", "DCS"), header=header)
+    alone = table(("3", "Few homes.", "Build.", "DED"), header=header)
+    assert read(first, alone).column("actions", "printed_number") == ["1", "2", "3"]
+    assert read(alone).column("actions", "printed_number") == [None]

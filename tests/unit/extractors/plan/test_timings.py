@@ -85,3 +85,15 @@ def test_the_labels_of_dates_are_no_timescales() -> None:
 
 def test_a_date_broken_by_its_column_is_one_timescale() -> None:
     assert dates(["@100 1.1.1 Do it."], "@100 Septem", "@112 ber 2016") == [("September 2016", "1.1.1", "only")]
+
+
+def test_a_date_after_an_actions_number_is_that_actions_wherever_it_stands() -> None:
+    actions = ["@100 1.1.1 Train staff.", "@110 1.1.2 Audit files."]
+    plan = read(table(("1.1", "Late.", actions, ["@100 1.1.2: May 24", "@110 1.1.1: June 24"], "DCS", "")))
+    assert plan.column("timescales", "action_id", "raw") == [("p/action/1.1.2", "May 24"), ("p/action/1.1.1", "June 24")]
+
+
+def test_a_number_of_no_action_of_the_row_stays_among_its_timescales() -> None:
+    actions = ["@100 1.1.1 Train staff.", "@110 1.1.2 Audit files."]
+    plan = read(table(("1.1", "Late.", actions, "@100 Phase 7: May 24", "DCS", "")))
+    assert plan.column("timescales", "raw") == ["Phase 7", "May 24"]
