@@ -60,7 +60,8 @@ def _is_heading(lines: tuple[Line, ...], at: int, kind: Kind) -> bool:
     """Whether a line among those of a block is a heading that the kind declares."""
     text = lines[at].text
     after = lines[at + 1].text if at + 1 < len(lines) else ""
-    is_apart = at > 0 and _ENDED.search(lines[at - 1].text) is not None and not after[:1].islower()
+    is_after_sentence = at == 0 or _ENDED.search(lines[at - 1].text) is not None
+    is_apart = is_after_sentence and not after[:1].islower()
     if not (is_apart or _NUMBERED.match(after)) or kind.heading_of(Block(kind="paragraph", lines=(lines[at],))) is None:
         return False
     widest = max(len(line.text) for line in lines)

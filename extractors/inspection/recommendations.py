@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from schemas.document import Line, Passage
@@ -117,13 +118,28 @@ def _unnumbered(pieces: Sequence[Piece]) -> list[Asked]:
             or (not bullets and not cells and not _continues(found, piece))
         )
         if begins and not (piece.kind == "cell" and _continues(found, piece)):
-            found.append(Asked(piece, None, piece.passage, (), frozenset({piece.index})))
+            found.extend(
+                Asked(piece, None, Passage(lines=lines), (), frozenset({piece.index})) for lines in _apart(piece.passage.lines)
+            )
         elif found and is_point:
             last = found[-1]
             found[-1] = last._replace(points=(*last.points, piece.passage), pieces=last.pieces | {piece.index})
         elif found and _continues(found, piece):
             found[-1] = _continued(found[-1], piece)
     return found
+
+
+def _apart(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """The lines of a block in as many runs as it holds recommendations: a rendition may lose the bullets and the space between
+    them, and then each ends a sentence on a line that the next word would have fitted on."""
+    widest = max((len(line.text) for line in lines), default=0)
+    begun = 0
+    for at, (line, after) in enumerate(pairwise(lines), 1):
+        is_short = len(line.text) + len(after.text.partition(" ")[0]) < widest
+        if line.page is None and is_short and line.text.endswith(".") and after.text[:1].isupper():
+            yield tuple(lines[begun:at])
+            begun = at
+    yield tuple(lines[begun:])
 
 
 def _continues(found: Sequence[Asked], piece: Piece) -> bool:

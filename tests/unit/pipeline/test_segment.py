@@ -27,3 +27,10 @@ def test_a_mark_behind_a_sentence_ends_it_too() -> None:
 def test_the_words_of_a_heading_in_the_middle_of_a_sentence_are_text() -> None:
     assert len(sections("The board made several", "Recommendations", "and leaders took them up.")) == 1
     assert len(sections("Inspectors saw this.", "Recommendations", "were made and leaders took them up in the year after.")) == 1
+
+
+def test_a_heading_that_a_rendition_runs_into_the_paragraph_under_it_begins_a_section() -> None:
+    assert sections("What needs to improve", "The quality of plans, so that they are specific.") == [
+        ("What needs to improve", "The quality of plans, so that they are specific."),
+    ]  # fmt: skip
+    assert len(sections("Recommendations", "were made and leaders took them up in the year after.")) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.inspection.recommendations import read_recommendations
-from schemas.document import Block
+from schemas.document import Block, Line
 from schemas.inspection import Recommendation, RecommendationPoint
 
 from .documents import block, bullet, heading, reading, table
@@ -108,3 +108,11 @@ def test_paragraphs_without_bullets_are_asked_for_but_not_the_sentence_that_anno
         block("The decisions that are made within"), block("24 hours."), block("The use of chronologies."),
     )  # fmt: skip
     assert [one.text for one in found] == ["The decisions that are made within 24 hours.", "The use of chronologies."]
+
+
+def test_sentences_of_a_rendition_that_has_lost_the_bullets_are_recommendations_each() -> None:
+    texts = ("The quality of written plans.", "The consistency of supervision and of the oversight that", "managers have.")
+    for page, found in ((None, 2), (1, 1)):  # on a page the space between paragraphs has divided them
+        lines = tuple(Line(text=text, number=None if page else at, page=page) for at, text in enumerate(texts, 1))
+        asked = _read(heading("What needs to improve"), Block(kind="paragraph", lines=lines))
+        assert len(asked) == found
