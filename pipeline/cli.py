@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-COMMANDS = (  # each a function of its own name, in the module of that name below `commands`
+COMMANDS = (  # each a function of its own name, in the module of that name below `commands`; `KIND` there is its class, if any
     "run", "coverage", "check", "show", "read", "correct", "accept", "search", "overdue", "diff", "slips", "report", "health",
     "export", "serve", "schema", "evaluate", "codes",
 )  # fmt: skip
@@ -28,8 +28,9 @@ class _OnDemand(Mapping[str, Any]):
         if name not in COMMANDS:
             raise KeyError(name)
         if name not in self._loaded:
+            module = import_module(f".commands.{name}", __package__)
             alone = typer.Typer(add_completion=False)
-            alone.command(name)(getattr(import_module(f".commands.{name}", __package__), name))
+            alone.command(name, cls=getattr(module, "KIND", None))(getattr(module, name))
             self._loaded[name] = get_command(alone)
         return self._loaded[name]
 

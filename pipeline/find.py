@@ -53,8 +53,9 @@ def find(sources: Iterable[Path]) -> tuple[Found, ...]:
 
 def passed_over(sources: Iterable[Path]) -> str:
     """What to say of files below the folders given that may be documents and are not read; empty where there are none."""
-    below = (path.relative_to(source) for source in sources if source.is_dir() for path in _below(source))
-    names = sorted(_legible(path.as_posix()) for path in below if path.suffix.lower() in OTHERS and not _is_hidden(path))
+    every = ((source, path) for source in sources if source.is_dir() for path in _below(source))
+    below = [path.relative_to(source) for source, path in every if path.suffix.lower() in OTHERS]
+    names = sorted(_legible(path.as_posix()) for path in below if not _is_hidden(path))
     if not names:
         return ""
     more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""

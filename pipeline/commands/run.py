@@ -36,12 +36,14 @@ from .common import (
     asking,
     fail,
 )
+from .early import EarlyCommand
 from .recognition import OcrOption, check_ocr, tell_unread_pictures
 from .workplace import ClusterOption, MemoryOption, TimeoutOption, WorkersOption, processors, workplace
 
 if TYPE_CHECKING:
     from ..workers.place import Place
 
+KIND = EarlyCommand
 DEFAULT_SOURCE = Path("corpus")
 CACHE = ".plantrace-cache"  # the folder beside the database in which the work on each source is kept
 

@@ -1,0 +1,42 @@
+"""What a run begins before its command line is read: to read options takes as long as many a run has to wait for its processes.
+
+Nothing is decided here. What the words of the command line may mean is guessed, and at worst processes begin that are not needed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from typer.core import TyperCommand
+
+from ..find import is_any_newer
+from ..workers.start import prepare
+from .common import DEFAULT_DATABASE
+
+_DATABASE = "--database"
+_NOT_HERE = ("--cluster", "--dry-run", "--help")  # the work is done elsewhere, or not at all
+
+
+class EarlyCommand(TyperCommand):
+    """A command whose processes begin at once where a document that it names is newer than its database."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line."""
+        if is_work_likely(args):
+            prepare()
+        return super().parse_args(ctx, args)
+
+
+def is_work_likely(words: Sequence[str]) -> bool:
+    """Whether the words of a command line are likely to name a document that a database has not seen."""
+    if any(word.partition("=")[0] in _NOT_HERE for word in words):
+        return False
+    database = str(DEFAULT_DATABASE)
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        option, _, value = word.partition("=")
+        database = (value or following) if option == _DATABASE else database
+    named = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110  it takes any text for a path
+    return "://" not in database and is_any_newer(named, Path(database))
