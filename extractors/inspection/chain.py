@@ -4,7 +4,8 @@ Signals in order: the next number of the sequence with its full stop at the star
 of a line after a finished sentence, where a reader ran two paragraphs together; the next number without its full stop,
 only if no block prints it with one and the number after it follows; the last number again at the start of a block, printed
 twice by mistake; a number up to `_GAP` further on, if the ones between are nowhere below. So a year or a count at the start of
-a block ("2016 …", "25 cases") is never taken for a paragraph.
+a block ("2016 …", "25 cases") is never taken for a paragraph. Paragraphs may have a sequence of their own after the
+recommendations'.
 What follows a numbered item under the same heading belongs to it: text broken by a page, its bullets.
 
 Nothing is numbered before the first declared heading, in the contents list, or in the figures about the area.
@@ -21,7 +22,7 @@ from schemas.document import Line, Passage
 from schemas.inspection import Paragraph, Recommendation
 from schemas.reading import Reading
 
-from .headings import UNNUMBERED
+from .headings import ASKING, UNNUMBERED
 from .outline import Piece, outline
 
 _NUMBER = re.compile(r"(?P<number>[1-9]\d{0,2})\s?(?P<stop>[.)])(?!\d)\s*(?=\S|$)")
@@ -89,6 +90,8 @@ def items(pieces: Sequence[Piece]) -> tuple[Item, ...]:
             open_item = None
         if not _may_be_numbered(piece):
             continue
+        if expected > 1 and _begins_again(piece, found):
+            expected = 1
         for chunk in _chunks(piece, expected, last_at):
             if chunk.number is not None:
                 open_item = Item(chunk.number, piece, chunk.lines, (), frozenset({piece.index}))
@@ -97,6 +100,13 @@ def items(pieces: Sequence[Piece]) -> tuple[Item, ...]:
             elif open_item is not None and not _is_label(piece, open_item):
                 open_item = found[-1] = _joined(open_item, piece, chunk.lines)
     return tuple(found)
+
+
+def _begins_again(piece: Piece, found: Sequence[Item]) -> bool:
+    """Whether the paragraphs have a sequence of their own, after that of the recommendations."""
+    asked = all(item.piece.zone in ASKING for item in found)
+    match = _NUMBER.match(piece.block.text)
+    return asked and piece.zone not in ASKING and match is not None and match["number"] == "1"
 
 
 def _may_be_numbered(piece: Piece) -> bool:
@@ -185,11 +195,19 @@ def _joined(item: Item, piece: Piece, lines: tuple[Line, ...]) -> Item:
 
 
 def number_chain_complete(records: Iterable[Record]) -> bool | None:
-    """Whether recommendations and paragraphs number 1 to n without a gap or a repetition; None where none is numbered."""
-    printed = [
-        record.paragraph_number if isinstance(record, Recommendation) else record.number
-        for record in records
-        if isinstance(record, Recommendation | Paragraph)
-    ]
-    numbers = sorted(int(number) for number in printed if number is not None and number.isdigit())
-    return numbers == list(range(1, len(numbers) + 1)) if numbers else None
+    """Whether recommendations and paragraphs, together or each by themselves, number 1 to n without a gap or a repetition;
+    None where none is numbered."""
+    several = [record for record in records if isinstance(record, Recommendation | Paragraph)]
+    asked = _numbers(one.paragraph_number for one in several if isinstance(one, Recommendation))
+    said = _numbers(one.number for one in several if isinstance(one, Paragraph))
+    if not asked and not said:
+        return None
+    return _is_whole(sorted(asked + said)) or (_is_whole(asked) and _is_whole(said))
+
+
+def _numbers(printed: Iterable[str | None]) -> list[int]:
+    return sorted(int(number) for number in printed if number is not None and number.isdigit())
+
+
+def _is_whole(numbers: Sequence[int]) -> bool:
+    return list(numbers) == list(range(1, len(numbers) + 1))

@@ -51,7 +51,7 @@ _SUFFIX = re.compile(
 _PUBLISHED = re.compile(r"(?:Report )?published(?: on)?:?(?:\s|$)", re.IGNORECASE)
 _INSPECTED = re.compile(r"(?<!previous )(?:Inspection|Visit) dates?:?(?:\s|$)", re.IGNORECASE)
 _TOOK_PLACE = re.compile(
-    r"(?:This inspection took place from|This inspection took place between|^Between|visit to .{3,80} on)\s", re.IGNORECASE
+    r"(?:This inspection took place from|This inspection took place between|^Between|^From|visit to .{3,80} on)\s", re.IGNORECASE
 )
 _LETTER_DATE_WORDS = 4
 _ADDRESS_BLOCKS = 25  # of a letter, before its salutation
@@ -124,7 +124,7 @@ def _title(front: Sequence[Block]) -> str:
         if not starts:
             continue
         lines, is_ended = _before_dates(block.lines[starts[0] :])
-        for following in front[number + 1 :]:
+        for following in (block for block in front[number + 1 :] if not re.fullmatch(r"\d{1,2}", block.text.strip())):
             goes_on = _TITLE_GOES_ON.match(following.text.strip()) or following.text[:1].islower()
             if is_ended or not goes_on or declared(following.text) is not None:
                 break
@@ -170,5 +170,6 @@ def _dates_after(front: Sequence[Block], label: re.Pattern[str]) -> list[DateFou
             continue
         rest = text[match.end() :] or " ".join(after.text for after in front[place + 1 : place + 2])
         stop = re.search(r"\n(?=[A-Z][a-z]+[^\n]*:)|\.\s", rest)
-        return list(read_dates(rest[: stop.start()] if stop is not None else rest))
+        if found := list(read_dates(rest[: stop.start()] if stop is not None else rest)):
+            return found
     return []

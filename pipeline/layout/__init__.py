@@ -31,7 +31,7 @@ from .cut_words import mend_cut_words
 from .furniture import Labels, PageText, find_furniture
 from .lines import make_lines, words_in
 from .parts import Dealt, Part, PartRow, cut_prose, deal, hold, make_part
-from .pieces import Leadings, Piece, continues, is_entry, leadings, make_pieces, set_levels
+from .pieces import Leadings, Piece, continues, is_above, is_entry, leadings, make_pieces, set_levels
 from .struck import struck_blocks
 
 LARGER = 1.08  # of the body's size
@@ -239,10 +239,13 @@ def _through(flows: Sequence[Flow], body_size: float) -> tuple[list[Piece | stit
 
 
 def set_runs(elements: Sequence[Piece | stitch.Whole]) -> None:
-    """Set the levels of the bullets in each run of list items; any other text ends a run."""
+    """Set the levels of the bullets in each run of list items; any other text ends a run, and so does the head of a column."""
     run: list[Piece] = []
     for element in elements:
         if isinstance(element, Piece) and element.marker:
+            if run and is_above(element, run[-1]):
+                set_levels(run)
+                run = []
             run.append(element)
         else:
             set_levels(run)

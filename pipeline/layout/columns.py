@@ -1,10 +1,11 @@
-"""Two columns of prose on a page, so that each is read to its end before the next.
+"""Two columns of prose or of bullets on a page, so that each is read to its end before the next.
 
-All of these must hold: a gutter, a strip without a word in it, divides lines that follow each other; neither side is a table's
-(no grid reaches in); both sides are prose: several words a line, many lines that begin in small letters; most lines of the left
-side reach its edge, and most of the right side begin at one edge. So labels with their values, a contents list, numbers set apart
-from their paragraphs and short cells of a table without lines are no columns. Words above and below the columns keep their
-place. Three columns are read as one and two more.
+Bullets are columns where several stand under each other at two places of a page, far apart, and no word of their lines crosses
+the strip before the second. Of columns of prose all of these must hold: a gutter, a strip without a word in it, divides lines
+that follow each other; neither side is a table's (no grid reaches in); both sides are prose: several words a line, many lines
+that begin in small letters; most lines of the left side reach its edge, and most of the right side begin at one edge. So labels
+with their values, a contents list, numbers set apart from their paragraphs and short cells of a table without lines are no
+columns. Words above and below the columns keep their place. Three columns are read as one and two more.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..read.pdf.words import BULLETS
 from ..read.sheet import Sheet, Word
 from .pieces import Piece, continues
 
@@ -28,6 +30,8 @@ GOING_ON = 0.35  # of the lines of a side: labels and values begin with capitals
 REACHING = 0.8  # of the side's width
 APART = 4.0  # of the size: room that ends the columns
 ALIGNED = 3.0  # points
+FEW_BULLETS = 2  # of a column
+FAR_APART = 0.25  # of the page's width: two columns of bullets; bullets within a list's items are nearer
 
 Words = list[Word]
 Span = tuple[float, float]
@@ -43,17 +47,45 @@ def in_columns(words: Sequence[Word], sheet: Sheet, tables: Sequence[Span]) -> l
         return [whole]
     x = _gutter(whole, sheet.width)
     found = None if x is None else _band(whole, x)
+    is_prose = x is not None and found is not None and _are_prose(*_sides(whole, x, found))
+    if not is_prose:
+        x, found = _bulleted(whole, sheet.width) or (None, None)
     if x is None or found is None:
         return [whole]
     top, bottom = found
-    left = [word for word in whole if top <= word.baseline <= bottom and word.x1 <= x]
-    right = [word for word in whole if top <= word.baseline <= bottom and word.x0 >= x]
-    if any(table[0] < bottom and table[1] > top for table in tables) or not _are_prose(left, right):
+    if any(table[0] < bottom and table[1] > top for table in tables):
         return [whole]
+    left, right = _sides(whole, x, found)
     above = [word for word in whole if word.baseline < top]
     below = [word for word in whole if word.baseline > bottom]
     parts = [above, left, *in_columns(right, sheet, tables), below]
     return [part for part in parts if part]
+
+
+def _sides(words: Sequence[Word], x: float, band: Span) -> tuple[Words, Words]:
+    """The words of a stretch of lines on both sides of a gutter."""
+    inside = [word for word in words if band[0] <= word.baseline <= band[1]]
+    return [word for word in inside if word.x1 <= x], [word for word in inside if word.x0 >= x]
+
+
+def _bulleted(words: Sequence[Word], width: float) -> tuple[float, Span] | None:
+    """The gutter before the second of two columns of bullets, and the stretch of their lines; None where there are none."""
+    bullets = sorted((word for word in words if word.text in BULLETS), key=lambda word: word.x0)
+    if len(bullets) < 2 * FEW_BULLETS or bullets[-1].x0 - bullets[0].x0 < FAR_APART * width:
+        return None
+    left = [word for word in bullets if word.x0 - bullets[0].x0 <= ALIGNED]
+    right = [word for word in bullets if bullets[-1].x0 - word.x0 <= ALIGNED]
+    x, top = right[0].x0 - 1, min(word.baseline for word in right) - 1
+    first: dict[float, float] = {}
+    for word in words:
+        first[word.baseline] = min(word.x0, first.get(word.baseline, word.x0))
+    begun = {word.baseline for word in left}
+    plain = (y for y, x0 in first.items() if y > top and y not in begun and x0 < left[0].x0 + ALIGNED)
+    crossing = (word.baseline for word in words if word.baseline > top and word.x0 < x < word.x1)
+    end = min((*plain, *crossing), default=float("inf"))  # a line across, or one that begins where no bullet's text does
+    inside = [word for word in bullets if top < word.baseline < end]
+    is_whole = set(right) <= set(inside) <= {*left, *right} and min(len(right), len(inside) - len(right)) >= FEW_BULLETS
+    return (x, (top, max(word.baseline for word in words if word.baseline < end))) if is_whole else None
 
 
 def rejoined(before: Piece, after: Piece) -> bool:

@@ -133,6 +133,12 @@ def is_full(line: Line, following: Line, right: float) -> bool:
     return line.x1 + 0.2 * line.size + width > right
 
 
+def is_above(piece: Piece, before: Piece) -> bool:
+    """Whether a piece stands above the one before it on one page: in the next column."""
+    first, last = piece.lines[0], before.lines[0]
+    return first.page == last.page and first.top < last.top
+
+
 def set_levels(pieces: Sequence[Piece]) -> None:
     """The depth of list items from where they begin; text that stands further left begins a new list."""
     depths: list[float] = []

@@ -127,6 +127,38 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert found.startswith(expected)
 
 
+def test_bullets_in_two_columns_are_read_one_column_after_the_other() -> None:
+    left = ("• The first of the points", "that are made", "• The second point")
+    right = ("• The third of the points", "• The fourth of them", "which is long.")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        lines_at(canvas, 60, 790, wrapped(PROSE * 3, 90))
+        for x, column in ((60, left), (320, right)):
+            for place, text in enumerate(column):
+                canvas.drawString(x + (0 if text.startswith("•") else 8), 600 - 13 * place, text)
+        lines_at(canvas, 60, 540, wrapped(PROSE * 3, 90))
+
+    items = [block for block in document(pdf(draw)).blocks if block.kind == "list_item"]
+    assert [(block.level, block.text) for block in items] == [
+        (0, "The first of the points that are made"), (0, "The second point"), (0, "The third of the points"),
+        (0, "The fourth of them which is long."),
+    ]  # fmt: skip
+
+
+def test_bullets_of_a_list_and_of_one_inside_it_are_no_columns() -> None:
+    rows = ((60, "• Outer"), (90, "• Inner one"), (90, "• Inner two"), (60, "• Outer again"), (90, "• Inner three"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        lines_at(canvas, 60, 790, wrapped(PROSE * 6, 90))
+        for place, (x, text) in enumerate(rows):
+            canvas.drawString(x, 500 - 16 * place, text)
+
+    items = [block.text for block in document(pdf(draw)).blocks if block.kind == "list_item"]
+    assert items == ["Outer", "Inner one", "Inner two", "Outer again", "Inner three"]
+
+
 def test_labels_with_values_are_no_columns() -> None:
     rows = [(f"Lead for priority {n}", "The head of service for safeguarding and care") for n in range(1, 31)]
 

@@ -91,3 +91,14 @@ def test_recommendations_and_paragraphs_together_make_the_chain() -> None:
 
 def test_a_report_without_numbers_has_no_chain() -> None:
     assert number_chain_complete([_recommendation("~1", None), _paragraph("~1")]) is None
+
+
+def test_paragraphs_may_begin_again_after_the_recommendations() -> None:
+    blocks = (
+        heading("What needs to improve?"), block("1. Visits."), block("2. Plans."), heading("Findings"), block("1. Staff stay."),
+        block("2. Plans are late."), block("3. Audits help."), block("1. of them fell."),
+    )  # fmt: skip
+    assert [item.number for item in items(outline(reading(*blocks)))] == [1, 2, 1, 2, 3]
+    both = (*(_recommendation(n, n) for n in "12"), *map(_paragraph, "123"))
+    assert number_chain_complete(both) is True
+    assert number_chain_complete((*both, _paragraph("5"))) is False

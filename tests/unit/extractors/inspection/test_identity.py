@@ -108,3 +108,18 @@ def test_a_letter_may_have_a_long_address_before_its_salutation() -> None:
     address = ("Ofsted", "Agora", "6 Cumberland Place", "Nottingham", "NG1 6HJ", "21 May 2018", *("Jo Poe", "Anytown") * 4)
     blocks = (*map(block, address), block("Dear Jo"), heading("Joint local area SEND inspection in Anytown"))
     assert identify_report(reading(*blocks)).published_on == date(2018, 5, 21)
+
+
+def test_a_letter_may_say_from_when_to_when_and_other_paragraphs_begin_so_too() -> None:
+    part = identify_report(
+        reading(
+            heading("Joint local area SEND inspection in Anytown"), block("From the beginning, leaders helped."),
+            block("From 24 April 2017 to 28 April 2017, inspectors visited. From 2 May 2018 they wrote."),
+        )
+    )  # fmt: skip
+    assert (part.period_start, part.period_end) == (date(2017, 4, 24), date(2017, 4, 28))
+
+
+def test_a_mark_that_stands_alone_does_not_end_a_title() -> None:
+    blocks = (heading("Inspection of services for children in need"), block("and"), block("1"), heading("Review of the board"))
+    assert identify_report(reading(*blocks)).title == "Inspection of services for children in need and Review of the board"
