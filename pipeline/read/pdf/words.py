@@ -37,7 +37,7 @@ LONGEST_NUMBER = 4  # glyphs of the number of an item, its stop with it
 SYMBOLS = frozenset((*range(0xE000, 0xF900), *range(0x80, 0xA0)))  # private use, and C1: what symbol fonts without a map give
 LIGATURES = range(0xFB00, 0xFB07)
 CONTROLS = frozenset((*range(0x20), 0x7F))
-HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
+HYPHENS = frozenset((0x02, 0xAD, 0x2010, 0x2011, 0xFFFE))
 _DIGITS = frozenset("0123456789")
 
 

@@ -26,8 +26,9 @@ _STRUCK = re.compile(
 )
 _EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-_HYPHEN_AT_END = re.compile("[\ufffe\u00ad](?=\\s*$)")
+_HYPHEN_AT_END = re.compile("[\ufffe\u00ad](?=\\s*$)|[\u2010\u2011]")
 _SOFT = re.compile("[\ufffe\u00ad]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SPACES = re.compile(r"\s+")
 _GAP = re.compile(r"\s{2,}(?=[A-Z0-9\"'‘“(\-–•])")
 _NUMBER = re.compile(r"(?<![\w.(])(\d{1,2})\.(\d{1,2})\.(\d{1,3})\.?(?=\s+[\"'‘“(]?[A-Z])")
@@ -46,10 +47,12 @@ def is_bullet(character: str) -> bool:
 
 
 def clean(raw: str) -> str:
-    """The words of a raw slice: no mark-up, no entities, single spaces, composed characters, dashes and quotes as printed."""
+    """The words of a raw slice: no mark-up, no entities, single spaces, composed characters, ligatures taken apart, dashes and
+    quotes as printed."""
     text = _TAG.sub(lambda tag: " " if tag[2].lower() in {"ul", "ol", "li", "br", "p", "div"} else "", _STRUCK.sub(" ", raw))
     text = _EMPHASIS.sub("", html.unescape(text))
     text = _SOFT.sub("", _HYPHEN_AT_END.sub("-", _INVISIBLE.sub("", text)))
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 

@@ -185,3 +185,14 @@ def test_a_form_feed_left_no_bullet_behind() -> None:
 def test_a_number_alone_on_its_line_begins_a_paragraph() -> None:
     found = [block.text for block in wrapped(WRAPPED, "31.", f"Since {WRAPPED}", "staff stay.")]
     assert found[:2] == [WRAPPED, f"31. Since {WRAPPED} staff stay."]
+
+
+def test_ligatures_are_taken_apart_and_the_source_keeps_them() -> None:
+    (block,) = read("Oﬃcers ﬁnd ﬂaws").blocks
+    assert block.text == "Officers find flaws"
+    assert block.lines[0].span("text").text == "Oﬃcers ﬁnd ﬂaws"
+
+
+def test_a_hyphen_of_its_own_code_is_a_hyphen_and_joins_the_word_it_broke() -> None:
+    (block,) = read("between prof\u2010", "essionals and re\u2011referrals").blocks
+    assert block.text == "between prof-essionals and re-referrals"
