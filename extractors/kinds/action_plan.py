@@ -169,6 +169,7 @@ def _prose(reading: Reading) -> Iterator[Record | Ignored]:
 ACTION_PLAN = Kind(
     name="action_plan",
     made_of=(PlanIssue, Action),
+    never_without=(Action,),
     signals=(
         Signal(pattern=r"\b(?:improvement|action|delivery|(?:accelerated )?progress|recovery|transformation) (?:action )?plan\b",
                weight=3.0, why="plans call themselves so"),

@@ -18,6 +18,7 @@ from .kind import Kind, Signal
 INSPECTION_REPORT = Kind(
     name="inspection_report",
     made_of=(Recommendation, Paragraph),
+    never_without=(Recommendation,),
     signals=(
         Signal(pattern=r"^(?:Re-)?inspection of .*(?:children|local)", weight=2.0, why="the title of every report"),
         Signal(pattern=r"^Joint targeted area inspection", weight=3.0, why="the title of a joint inspection's letter"),

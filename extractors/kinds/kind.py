@@ -57,6 +57,8 @@ class Kind(Model):
     signals: tuple[Signal, ...]
     # Records without which a document of this kind was not understood: any of these tables will do.
     made_of: tuple[type[Record], ...] = ()
+    # Records that no document of this kind lacks: where it has none of them, they were missed, or the file is not whole.
+    never_without: tuple[type[Record], ...] = ()
     # A block that matches one of these begins a document of this kind inside a pack.
     openings: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()

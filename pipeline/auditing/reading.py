@@ -28,6 +28,7 @@ _COMPARED: tuple[tuple[type[Record], str], ...] = (
     (ActionStatus, "statuses"),
 )
 _MADE_OF: dict[str, tuple[type[Record], ...]] = {kind.name: kind.made_of for kind in KINDS}
+_NEVER_WITHOUT: dict[str, tuple[type[Record], ...]] = {kind.name: kind.never_without for kind in KINDS}
 _DISPUTED = 0.1  # share of cells that a second reader sees and reads otherwise: less is a glyph here and there
 _UNRELIABLE = 0.03  # share of a page's text: a bullet or a sign of a symbol font is less
 _ALONE = 0.5  # share of cells outside any table of a second reader
@@ -52,6 +53,7 @@ def reading_findings(corpus: Corpus) -> Iterator[Seen]:
     """Findings about how well the documents could be read."""
     yield from _renditions(corpus)
     yield from _not_understood(corpus)
+    yield from _missed(corpus)
     yield from _unclaimed(corpus)
     yield from _pages(corpus)
     yield from _carried(corpus)
@@ -120,6 +122,21 @@ def _not_understood(corpus: Corpus) -> Iterator[Seen]:
                 spans=places_of(left) if left else (),
                 detail=f"No records could be made of its {part.words} words as {part.kind.replace('_', ' ')}.",
             )
+
+
+def _missed(corpus: Corpus) -> Iterator[Seen]:
+    """Documents that hold records of their kind, and none of those that no document of it lacks."""
+    counts = Counter((document_of(record), type(record)) for record in corpus.records)
+    for part in corpus.counting:
+        found = {each: counts[part.document_id, each] for each in _MADE_OF.get(part.kind, ())}
+        for lacking in _NEVER_WITHOUT.get(part.kind, ()):
+            if any(found.values()) and not found[lacking]:
+                held = ", ".join(f"{number} {each.TABLE}" for each, number in found.items() if number)
+                yield Seen(
+                    code="records-missed", document_id=part.document_id, record_id=part.document_id, page=part.first_page,
+                    spans=(),
+                    detail=f"None of the {lacking.TABLE} of this {part.kind.replace('_', ' ')} was found; it holds {held}.",
+                )  # fmt: skip
 
 
 def _unclaimed(corpus: Corpus) -> Iterator[Seen]:

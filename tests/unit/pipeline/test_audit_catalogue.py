@@ -247,6 +247,8 @@ PAIRS: dict[str, Pair] = {
         lambda: renditions("Do thing number 4 for evory child."), lambda: renditions("Do  thing number 4 for every child.")),
     "document-not-understood": Pair(
         lambda: corpus([plan()]), lambda: corpus([plan(), part("agenda", "other")], issue("1.1"))),
+    "records-missed": Pair(
+        lambda: corpus([report()], paragraph("1")), lambda: corpus([report()], paragraph("1"), recommendation("1"))),
     "reader-disagreement": Pair(
         lambda: table(agreement_camelot=0.5), lambda: table(agreement_camelot=0.97)),
     "reader-alone": Pair(
