@@ -22,6 +22,8 @@ from ...extra import Ocr, is_installed
 from ...heard import PageTold, untold
 from ..limits import page_count_problem
 from ..sheet import Fill, Sheet, Word
+from .beside import join_beside
+from .beside import put_back as put_back_beside
 from .direct import Matrix, handle
 from .pictures import is_picture
 from .rulings import read_rulings
@@ -56,7 +58,9 @@ def read_pdf(data: bytes, *, ocr: Ocr = "auto", tell: PageTold = untold) -> Docu
         file.close()
     for number, scan in scans.items():
         sheets[number - 1] = scan.sheet
-    document = layout.lay_out(sheets, reader="pdf", title=title)
+    joined, cuts = join_beside(sheets)
+    document = layout.lay_out(joined, reader="pdf", title=title)
+    document = put_back_beside(document, cuts, sheets) if cuts else document
     turns = {sheet.number: sheet.turn for sheet in sheets if sheet.turn is not None}
     document = turn_back(document, turns) if turns else document
     if pictures:
