@@ -20,7 +20,8 @@ INSPECTION_REPORT = Kind(
     made_of=(Recommendation, Paragraph),
     never_without=(Recommendation,),
     signals=(
-        Signal(pattern=r"^(?:Re-)?inspection of .*(?:children|local)", weight=2.0, why="the title of every report"),
+        Signal(pattern=r"^(?-i:Re-inspection|Inspection|INSPECTION) of .*(?:children|local)", weight=2.0,
+               why="the title of every report; a sentence may wrap before its words"),
         Signal(pattern=r"^Joint targeted area inspection", weight=3.0, why="the title of a joint inspection's letter"),
         Signal(pattern=r"^Joint (?:local )?area (?:SEND|special educational needs\b.*) (?:inspection|revisit)", weight=3.0,
                why="the title of a joint inspection of a local area, 2016 to 2022"),
@@ -36,6 +37,12 @@ INSPECTION_REPORT = Kind(
         Signal(pattern=r"(?:monitoring|focused) visit (?:of|to) .* children[’']s services", weight=-4.0,
                why="a letter after an inspection"),
         Signal(pattern=r"^(?:Decision Maker|Report No)", weight=-3.0, why="a report to a committee that quotes the inspection"),
+        Signal(pattern=r"^Inspection of .*\b(?:school|academy|college|nursery|pre-school|childminder)\b"
+                       r"|What does the (?:school|college|nursery|setting|children[’']s home) need to do|^URN:?\s*\d{6}",
+               weight=-5.0, why="the inspection of a school, not of a local authority"),
+        Signal(pattern=r"^Inspection (?:report )?(?:for|of) .*(?:children[’']s home|(?:fostering|adoption) (?:agency|service))"
+                       r"|^SC\d{6}$",
+               weight=-5.0, why="the inspection of a home or an agency"),
     ),
     openings=(
         r"(?:Re-)?inspection of services for children", r"Inspection of (?:.{3,60} )?children[’']s (?:social care )?services$",

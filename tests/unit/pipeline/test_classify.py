@@ -199,3 +199,15 @@ def test_a_header_in_a_table_without_colons_makes_a_committee_report() -> None:
     cells = [[Cell(column=n, blocks=(block(text),)) for n, text in enumerate(row)] for row in rows]
     head = Block(kind="table", table=Table(rows=tuple(Row(cells=tuple(row)) for row in cells), columns=2))
     assert parts(block("Anyham Council"), head, block("Summary"), block(FILLER)) == ["committee_report"]
+
+
+def test_the_inspection_of_a_school_or_a_home_is_none_of_an_authority() -> None:
+    days = (block("Inspection dates: 11 and 12 October 2023"), block("Lead inspector: Jo Poe"), block(FILLER))
+    assert parts(block("Inspection of Anyham children’s services", kind="heading"), *days) == ["inspection_report"]
+    assert parts(block("Inspection of Anyham Primary School", kind="heading"), *days) == ["other"]
+    assert parts(block("Inspection report for children’s home", kind="heading"), *days) == ["other"]
+
+
+def test_a_sentence_that_wraps_before_the_words_of_a_title_is_no_report() -> None:
+    news = block("Children’s services in Anyham are good, they said. The", "inspection of Anyham children’s services was in May.")
+    assert parts(block("Anyham is good", kind="heading"), news, block(FILLER)) == ["other"]
