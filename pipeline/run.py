@@ -42,22 +42,24 @@ __all__ = ["gather", "run", "what_would_change", "work"]
 
 
 class _Prepared(NamedTuple):
-    """What is to be loaded: all sources in their neighbourhoods, the decisions about them, and what may stay."""
+    """What is to be loaded: all sources in their neighbourhoods, the decisions about them, and what may stay; or it is there."""
 
     joined: Joined
     decided: Corrections
     basis: Basis | None
     code: str
     inputs: str
+    is_there: bool
 
 
 def run(
     sources: Sequence[Path], *, database: Path, corrections: Path | None = None, verify: bool = False, ocr: Ocr = "auto",
     keep: Path | None = None, fresh: bool = False, place: Place = HERE, tell: Told = to_nobody, say: Said = unsaid,
     content: Content | None = None,
-) -> None:  # fmt: skip
-    """Read the sources and replace the database. `tell` hears the file under work, how many are done, and of how many.
+) -> bool:  # fmt: skip
+    """Read the sources and replace the database, and say whether that was done: what they give may be there already.
 
+    `tell` hears the file under work, how many are done, and of how many.
     `verify` has other readers read every table again, and not only the doubtful ones. `ocr` says which pages are read from
     their pictures: those without a text layer, none, or all.
     `corrections` is the file of a person's decisions; by default corrections.yaml in the first folder given, if it is there.
@@ -74,6 +76,8 @@ def run(
         sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say,
         content=content,
     ) as ready:
+        if ready.is_there:
+            return False
         made = load_each(
             _rows(ready, place), database, started=started,
             arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
@@ -84,6 +88,7 @@ def run(
             with suppress(OSError):  # the next run is a whole one
                 given = ready.inputs if is_certain else ""
                 remember(database, keep, code=ready.code, given=given, content=made, made=made_of(ready.joined))
+    return True
 
 
 def what_would_change(
@@ -127,9 +132,9 @@ def _prepared(
             stored = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
             joined = join(stored, decided)
         stays = before.result() if before is not None else None
-        found = basis(database, stays, made_of(joined)) if stays is not None else None
+        found = basis(database, stays.made, made_of(joined)) if stays is not None else None
         given = inputs(joined.files, sources, path, digest, verify=verify, ocr=ocr)
-        yield _Prepared(joined, decided, found, code, given)
+        yield _Prepared(joined, decided, found, code, given, is_there=stays is not None and stays.given == given)
     except EntryDamaged as problem:
         raise OSError(errno.EIO, f"what was read of a source is damaged ({problem}): run again") from problem
     finally:

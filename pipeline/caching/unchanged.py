@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -25,6 +26,13 @@ from .made import Made
 
 FilesRead = Iterable[tuple[str, str, str]]  # source id, path and SHA-256 of each
 Content = Callable[[], str]  # the checksum of a file, worked out by now or not yet; raises `OSError`
+
+
+class Before(NamedTuple):
+    """What a database is made of, and what the run that made it was given: see `inputs`."""
+
+    made: Made
+    given: str
 
 
 def is_unchanged(
@@ -60,7 +68,7 @@ def corrections_digest(path: Path | None) -> str:
     return checksum_of_file(path) if path is not None and path.exists() else ""
 
 
-def made_before(database: Path, folder: Path, *, code: str, content: Content) -> Made | None:
+def made_before(database: Path, folder: Path, *, code: str, content: Content) -> Before | None:
     """What the database is made of, if it is the one that the run before made, byte for byte, with the code there is now.
 
     `content` gives the checksum of the database.
@@ -69,7 +77,8 @@ def made_before(database: Path, folder: Path, *, code: str, content: Content) ->
         found = entries.read(_entry(folder, database))
         if found is None or found[0].stamps.get("code") != code or any(each.exists() for each in beside(database)):
             return None
-        return Made.model_validate_json(found[1]) if found[0].stamps.get("database") == content() else None
+        made = Made.model_validate_json(found[1])
+        return Before(made, found[0].stamps.get("inputs", "")) if found[0].stamps.get("database") == content() else None
     except (EntryDamaged, ValidationError, OSError):
         return None
 

@@ -122,20 +122,21 @@ def _make(
 
         # What is likely to be needed is begun now; else it is worked out while the first document is read.
         content = partial(checksum_of_file, database) if where else aside.submit(checksum_of_file, database).result
-        if not fresh and is_unchanged(
+        is_new = where is not None or not is_unchanged(
             sources, database=database, folder=keep, corrections=corrections, verify=verify, ocr=ocr, content=content
-        ):
-            err().print(f"Nothing has changed since the last run: {name} is kept as it is.", markup=False)
-            return False
-        where = where or place()
-        from ..run import run as run_stages  # noqa: PLC0415  spaCy and pdfium, which a run with nothing to do need not wait for
+        )
+        if is_new:
+            where = where or place()
+            from ..run import run as run_stages  # noqa: PLC0415  a run with nothing to do need not wait for what it loads
 
-        with _progress() as tell:
-            run_stages(
-                sources, database=database, corrections=corrections, verify=verify, ocr=ocr, keep=keep, fresh=fresh,
-                place=where, tell=tell, say=lambda message: err().print(message, markup=False), content=content,
-            )  # fmt: skip
-    return True
+            with _progress() as tell:
+                is_new = run_stages(
+                    sources, database=database, corrections=corrections, verify=verify, ocr=ocr, keep=keep, fresh=fresh,
+                    place=where, tell=tell, say=lambda message: err().print(message, markup=False), content=content,
+                )  # fmt: skip
+    if not is_new:
+        err().print(f"Nothing has changed since the last run: {name} is kept as it is.", markup=False)
+    return is_new
 
 
 @contextmanager

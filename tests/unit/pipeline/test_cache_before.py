@@ -56,6 +56,14 @@ def test_nothing_changed_keeps_the_database_as_it_is(folder: Path, database: Pat
     assert "Nothing has changed" not in plantrace("run", folder, "--database", database, "--fresh").output
 
 
+def test_a_document_written_again_as_it_was_keeps_the_database_as_it_is(folder: Path, database: Path) -> None:
+    before = database.read_bytes()
+    (folder / "one.txt").write_text(TEXT + "one", encoding="utf-8")  # newer than the database
+    result = plantrace("run", folder, "--database", database)
+    assert "Nothing has changed" in result.output
+    assert database.read_bytes() == before
+
+
 @pytest.mark.parametrize("what", ["text", "file", "gone", "corrections", "option", "database", "name"])
 def test_any_change_makes_the_database_again(what: str, folder: Path, database: Path) -> None:
     options = []
