@@ -34,6 +34,10 @@ _ANNOUNCED = re.compile(
 )
 _INTRODUCTION = re.compile(r"\bfollowing\b[^.:]*:$", re.IGNORECASE)  # "… to address the following areas of weakness:"
 _COLUMNS = re.compile(r"(?:Responsible \w+ )?Areas? for (?:priority action|improvement)", re.IGNORECASE)  # a table's, as a line
+# "Inspectors reviewed progress in the areas of concern found at the last inspection:" asks for nothing.
+_REVIEWED = re.compile(
+    r"\b(?:reviewed|looked at|evaluated|progress (?:made )?(?:in|on|against)|(?:last|previous) inspection)\b", re.IGNORECASE
+)
 _BOARD = re.compile(r"\bLSCB\b|Safeguarding Children Board", re.IGNORECASE)
 _ENDS = re.compile(r"[.:;?!)”’]\s*$")
 
@@ -92,7 +96,8 @@ def _announced(pieces: Sequence[Piece], taken: frozenset[int]) -> Iterator[Piece
     for piece in pieces:
         is_bullet = piece.kind == "block" and piece.block.kind == "list_item"
         if not is_bullet:
-            is_announced = piece.kind == "block" and _ANNOUNCED.search(piece.block.text) is not None
+            text = piece.block.text
+            is_announced = piece.kind == "block" and _ANNOUNCED.search(text) is not None and not _REVIEWED.search(text)
             level = None
         elif is_announced and piece.index not in taken:
             level = piece.block.level if level is None else level

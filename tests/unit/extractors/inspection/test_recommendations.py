@@ -116,3 +116,8 @@ def test_sentences_of_a_rendition_that_has_lost_the_bullets_are_recommendations_
         lines = tuple(Line(text=text, number=None if page else at, page=page) for at, text in enumerate(texts, 1))
         asked = _read(heading("What needs to improve"), Block(kind="paragraph", lines=lines))
         assert len(asked) == found
+
+
+def test_areas_of_concern_that_a_visit_reviewed_are_no_recommendations() -> None:
+    said = "Inspectors reviewed progress in the following areas of concern, found at the last inspection:"
+    assert _read(block(said), bullet("Contacts."), bullet("Plans.")) == []
