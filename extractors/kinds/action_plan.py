@@ -46,10 +46,11 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "actions": (
         r"\bkey actions?\b|^actions?$", r"\bwhat (?:we will|will we|are we going to|we are going to|is being) (?:do|done)\b",
         r"\bwhat (?:needs|has|must|is|will|should)(?: to)? (?:happen|be done)\b",
-        r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)", r"\b(?:tasks?|activit\w+|steps|interventions?)\b",
+        r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)",
+        r"\b(?:tasks?|activit\w+|(?<!next )steps|interventions?)\b",
         r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get|improve|deliver|address|respond)\b",
         r"\bwhat (?:we will|will we|we are going to) (?:deliver|change|improve)\b|^(?:our|agreed|proposed|management) response\b",
-        r"^descriptions?$|^how\??$|^(?:so )?we will\W*$",
+        r"^descriptions?$|^how\??$|^(?:so )?we will\W*$", r"^(?:key )?deliverables?$",
     ),
     "timescale": (
         r"\btime\s?(?:scale|frame|line)s?\b(?!\s*\bstart)", r"\b(?:by )?when\b", r"\bdeadline\b", r"\bdue\b|\bcomplet\w+ by\b",
@@ -79,6 +80,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "rag": (r"\bb?rag\w*\b", r"\brating\b|^colour$|\bred\b.*\bamber\b", r"^status$"),
     "progress": (
         r"\bprogress\b(?!\s*rag)", r"\bupdates?\b|\bposition\b", r"\bcommentary\b|\bcomments?\b", r"\bstatus\b",
+        r"\bnext steps\b",
         r"\b(?:done|achieved|completed) (?:so far|to date)\b|\bevidence\b.*\b(?:completion|completed|to date|progress)\b",
     ),
 }  # fmt: skip

@@ -21,6 +21,8 @@ _LETTER = re.compile(r"\(?\b([A-Za-z]|[A-Z]{1,2}\d{1,2})\b\)?")
 _LETTERS = re.compile(r"\s*(?:\(?(?:[A-Za-z]|[A-Z]{1,2}\d{1,2})[).]?(?:\s*(?:[,&;/]|and)\s*|\s*$))+")
 _QUOTED = 5  # words of a quotation
 _COUNTED = re.compile(r"\W*(\d{1,2})(?:\s*[.):–—-])?\s+(?=[A-Z])")  # "1. Ensure that …", not "24 hour cover …"
+# What is left of "Recommendation 1 (para 14): …", when both are cut out.
+_LEFT = re.compile(r"^\s*(?:\(\s*(?:and\s*)?\)\s*)?[:–—-]\s*|\(\s*(?:and\s*)?\)\s*")
 # A sentence of some length, and the same again directly after it.
 _TWICE = re.compile(r"(?:^|(?<=\s))(\S.{30,}?[.!?])\s+(\1)(?=\s|$)")
 
@@ -93,7 +95,7 @@ def without_citations(passage: Passage) -> IssueText:
     if text[position:].strip():
         kept.append((position, len(text)))
     words = " ".join(text[start:end].strip() for start, end in kept)
-    return IssueText(words.strip(" ,;&"), tuple(kept), repeated)
+    return IssueText(_LEFT.sub("", words).strip(" ,;&"), tuple(kept), repeated)
 
 
 def _stretches(text: str, cited: Sequence[Cited]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,8 @@ Signals, in order of precedence:
    with the least sum of distances says the same: two beside one action, or one between two, may belong to a point or
    have drifted;
 3. lines of a rendition: each belongs to the action on whose line it is printed (`beside`);
-4. as many timescales as actions, in order (`in_order`).
+4. as many timescales as actions, in order (`in_order`); on a page, where they are a list without gaps and their heights would not
+   give each action one.
 
 Before all of these, a timescale printed after an action's own number ("1.1.2: May 24") is that action's (`beside`).
 
@@ -21,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from schemas.document import Block, Line, Passage
@@ -143,7 +145,15 @@ def _by_position(dated: Sequence[Dated], lines: Sequence[Line]) -> tuple[Placed,
         is_at_head = abs(offset) <= DRIFT
         is_certain = is_at_head or (counts[item] == 1 and nearest[index] in (item, None))
         placed.append(Placed(item, "beside", offset) if is_certain else Placed(None, "row", None))
+    if len(heights) == len(tops) and any(one.item is None for one in placed) and _is_list(dated[0].passage.lines):
+        return tuple(Placed(place, "in_order", None) for place in range(len(tops)))
     return tuple(placed)
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a cell follow each other without a gap: a list beside a list, in which no line tells by its height."""
+    pairs = pairwise(lines)
+    return all(one.page == other.page and other.top - one.bottom < (one.bottom - one.top) / 2 for one, other in pairs)
 
 
 def _height(line: Line) -> float:

@@ -46,3 +46,8 @@ def test_a_quotation_cites_under_the_number_it_begins_with() -> None:
 def test_the_sign_between_a_citation_and_what_it_is_about_goes_with_it() -> None:
     rows = (("1", "AFI 1: Plans are late.", "1.1 Act.", "", "", ""), ("2", "Rec 2 – Homes are few.", "2.1 Build.", "", "", ""))
     assert read(table(*rows)).column("issues", "text") == ["Plans are late.", "Homes are few."]
+
+
+def test_nothing_is_left_of_a_citation_but_the_issue() -> None:
+    plan = read(table(("1.1", "Recommendation 1 (paras 14 and 15): Visits (in homes) are late.", "1.1.1 Do it.", "", "", "")))
+    assert plan.column("issues", "text") == ["Visits (in homes) are late."]

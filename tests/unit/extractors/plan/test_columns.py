@@ -128,3 +128,11 @@ def test_the_ratings_of_each_quarter_are_no_calendar() -> None:
     )
     rows = (block.table.rows[0], row.model_copy(update={"cells": coloured}))
     assert not read(block.model_copy(update={"table": block.table.model_copy(update={"rows": rows})})).of("timescales")
+
+
+def test_a_deliverable_is_the_action_where_no_column_has_actions_and_next_steps_are_none() -> None:
+    row = ("1", "Tracker live", "DCS", "May 2024", "Tell the board")
+    plan = read(table(row, header=("Ref", "Deliverable", "Owner", "Due", "Next steps")))
+    assert plan.column("actions", "text", "progress") == [("Tracker live", "Tell the board")]
+    both = read(table(row, header=("Ref", "Deliverable", "Owner", "Due", "Key actions")))
+    assert both.column("actions", "text") == ["Tell the board"]

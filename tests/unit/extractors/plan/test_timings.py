@@ -39,6 +39,12 @@ def test_a_date_that_has_drifted_between_two_actions_is_not_guessed() -> None:
     assert found == [("Sep 16", "1.1.1", "beside"), ("Oct 16", None, "row"), ("Dec 16", "1.1.3", "beside")]
 
 
+def test_a_list_of_dates_beside_a_list_of_as_many_actions_goes_in_order() -> None:
+    actions = ["@100 1.1.1 Do it.", "@142 1.1.2 Do more.", "@170 1.1.3 Do the rest."]
+    found = dates(actions, "@100 Sep 16", "@114 Oct 16", "@128 From", "@142 Dec 16")
+    assert found == [("Sep 16", "1.1.1", "in_order"), ("Oct 16", "1.1.2", "in_order"), ("From Dec 16", "1.1.3", "in_order")]
+
+
 def test_a_second_date_beside_a_point_is_not_the_action_s() -> None:
     actions = ["@100 1.1.1 Do it.", "@200 1.1.2 Do more:", "@220 -- a point"]
     found = dates(actions, "@100 Sep 16", "@200 Oct 16", "@221 Dec 16")
