@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -58,7 +58,7 @@ def gather(
 def each_source(
     sources: Sequence[Path], *, verify: bool = False, ocr: Ocr = "auto", cache: Cache | None = None, spool: Path | None = None,
     place: Place = HERE, tell: Told = to_nobody, say: Said = unsaid,
-) -> Iterator[Stored]:  # fmt: skip
+) -> Generator[Stored, None, None]:  # fmt: skip
     """What each source gave, one at a time, in the order of `find`; as far as possible from the cache.
 
     The records lie in the cache, else in the folder `spool`, else in memory: see `Stored`. Neither the order nor what is given

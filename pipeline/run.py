@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -78,10 +78,11 @@ def run(
     ) as ready:
         if ready.is_there:
             return False
-        made = load_each(
-            _rows(ready, place), database, started=started,
-            arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
-        )  # fmt: skip
+        with closing(_rows(ready, place)) as rows:
+            made = load_each(
+                rows, database, started=started,
+                arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
+            )  # fmt: skip
         if keep:
             prune(keep, started=started)
             is_certain = not ready.joined.lost and all(source.bytes for source in ready.joined.bare)
@@ -105,7 +106,8 @@ def what_would_change(
         _prepared(
             sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
         ) as ready,
-        written(_rows(ready, place), database, started=started, basis=ready.basis) as beside,
+        closing(_rows(ready, place)) as rows,
+        written(rows, database, started=started, basis=ready.basis) as beside,
     ):
         return impact(old, beside.path)
 
@@ -129,8 +131,9 @@ def _prepared(
     try:
         with ThreadPoolExecutor(1) as aside:  # the checksum of a large database, while processes read what is new
             before = aside.submit(made_before, database, keep, code=code, content=content) if keep and not fresh else None
-            stored = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
-            joined = join(stored, decided)
+            each = each_source(sources, verify=verify, ocr=ocr, cache=cache, spool=spool, place=place, tell=tell, say=say)
+            with closing(each) as stored:
+                joined = join(stored, decided)
         stays = before.result() if before is not None else None
         found = basis(database, stays.made, made_of(joined)) if stays is not None else None
         given = inputs(joined.files, sources, path, digest, verify=verify, ocr=ocr)
@@ -141,7 +144,7 @@ def _prepared(
         shutil.rmtree(spool, ignore_errors=True)
 
 
-def _rows(ready: _Prepared, place: Place) -> Iterator[Iterable[Rows]]:
+def _rows(ready: _Prepared, place: Place) -> Generator[Iterable[Rows], None, None]:
     """What is new, a neighbourhood at a time; then the sources without documents, and the decisions about none that is there."""
     places = {source_id: number for number, source_id in enumerate(ready.joined.source_ids)}
     with closing(link_at(place, Linked(to_make(ready.joined, ready.basis), ready.decided, places))) as linked:
