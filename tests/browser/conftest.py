@@ -67,9 +67,15 @@ def bromley_site(bromley: Path, shared: Path, site_of: Callable[[Path, Path], Pa
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory, site_of: Callable[[Path, Path], Path]) -> Path:
-    """The site of a plan whose text is meant to do harm."""
+def hostile_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a plan whose text is meant to do harm."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "plan.txt").write_text(hostile_plan(), encoding="utf-8")
     run([folder], database=folder / "plantrace.sqlite")
-    return site_of(folder / "plantrace.sqlite", folder)
+    return folder / "plantrace.sqlite"
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_database: Path, site_of: Callable[[Path, Path], Path]) -> Path:
+    """The site of that plan."""
+    return site_of(hostile_database, hostile_database.parent)

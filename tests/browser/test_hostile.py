@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -34,11 +35,8 @@ def test_a_mark_that_turns_the_reading_direction_stays_within_its_words(hostile_
     assert page.evaluate("getComputedStyle(document.querySelector('#register bdi')).unicodeBidi") == "isolate"
 
 
-def test_no_cell_of_the_workbook_is_a_formula(hostile_site: Path, tmp_path: Path) -> None:
-    from datetime import date  # noqa: PLC0415
-
-    database = next(hostile_site.parents[1].parent.rglob("hostile*/plantrace.sqlite"))
-    with opened(database) as connection:
+def test_no_cell_of_the_workbook_is_a_formula(hostile_database: Path, tmp_path: Path) -> None:
+    with opened(hostile_database) as connection:
         make_site(connection, tmp_path / "report", days=[date(2023, 1, 1)])
     book = load_workbook(tmp_path / "report" / "exceptions-2023-01-01.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
