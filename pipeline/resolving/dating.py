@@ -11,11 +11,13 @@ import re
 from datetime import date
 from pathlib import PurePosixPath
 
-from extractors.timescales import read_timescales
 from schemas.committee import CommitteeReport
 
 from ..corpus import Corpus
 
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_DECEMBER = 12
+_CENTURY = 2000  # "Sep 16"
 _PATH_LABEL = re.compile(
     r"(?<![a-z])(?:v(?:er(?:sion)?)?[ ._-]{0,2}\d+(?:\.\d+)*|draft(?:[ ._-]\d{1,2}(?!\d))?|final|revised)(?![a-z])", re.IGNORECASE
 )
@@ -49,8 +51,45 @@ def with_days(corpus: Corpus) -> Corpus:
 
 
 def version_day(label: str | None) -> date | None:
-    """The day a version label names, or the last day of the month, term or quarter."""
-    return max((found.due_on for found in read_timescales(label or "") if found.due_on is not None), default=None)
+    """The day a version label names, or the last day of the month or quarter; the latest where it names several."""
+    found = (read(match) for form, read in _FORMS for match in form.finditer(label or ""))
+    return max((day for day in found if day is not None), default=None)
+
+
+def _of_month(match: re.Match[str]) -> date | None:
+    day, month, year = match.groups()
+    return _day(_year(year), _MONTHS[month[:3].lower()], day)
+
+
+def _of_figures(match: re.Match[str]) -> date | None:
+    day, month, year = match.groups()
+    is_one = 1 <= int(month) <= _DECEMBER and 1 <= int(day) <= calendar.monthrange(_year(year), int(month))[1]
+    return date(_year(year), int(month), int(day)) if is_one else None
+
+
+def _of_quarter(match: re.Match[str]) -> date | None:
+    """The last day of a quarter of a financial year, which begins in April."""
+    quarter, first = int(match[1]), _year(match[2])
+    return _day(first + quarter // 4, (3 * quarter + 2) % _DECEMBER + 1, None)
+
+
+def _year(printed: str) -> int:
+    return int(printed) + (_CENTURY if len(printed) < len(str(_CENTURY)) else 0)
+
+
+# Written out here: the process that sorts documents into series does not load the rules of timescales, which take half a second.
+_FORMS = (
+    (
+        re.compile(
+            r"\b(?:(?<!version )(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
+            r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*['’‘-]?(\d{4}|\d{2})\b",
+            re.IGNORECASE,
+        ),
+        _of_month,
+    ),
+    (re.compile(r"(?<![\dv/.-])(?<!version )(\d{1,2})[/.-](\d{1,2})[/.-]((?:20)?\d\d)(?![\d/.-]*\d)", re.I), _of_figures),
+    (re.compile(r"\bq(?:uarter)?\s*([1-4])\s+((?:20)?\d\d)\s*[/–-]\s*(?:20)?\d\d\b", re.IGNORECASE), _of_quarter),
+)
 
 
 def path_day(path: str) -> date | None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.resolve import resolve
-from pipeline.resolving.dating import path_label
+from pipeline.resolving.dating import path_label, version_day
 from tests.unit.pipeline.corpora import action, corpus, issue, part_of, plan, source
 
 
@@ -53,3 +53,17 @@ def test_a_printed_label_comes_before_the_name() -> None:
     assert [(part_of(found, name).version_rank, part_of(found, name).version_label) for name in "ba"] == [
         (1, "Version 1"), (2, "Version 2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Version September 2016", date(2016, 9, 30)), ("Revised plan – Sept 23", date(2023, 9, 30)),
+        ("v0.3 12/01/2024", date(2024, 1, 12)), ("As at 31.3.24", date(2024, 3, 31)), ("Updated 5th May 2024", date(2024, 5, 5)),
+        ("Progress update: Quarter 3 2023/24", date(2023, 12, 31)), ("Q4 2023-24", date(2024, 3, 31)),
+        ("Version 2 June 2023", date(2023, 6, 30)),
+        ("Version 2.10.23", None), ("v2.1 FINAL", None), ("31/02/2024", None), (None, None),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_label(label: str | None, day: date | None) -> None:
+    assert version_day(label) == day
