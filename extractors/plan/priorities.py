@@ -212,13 +212,8 @@ def _of_banners(reading: Reading, shapes: Sequence[TableShape], seen: set[str]) 
         if found.number in seen:
             continue
         seen.add(found.number)
-        yield Priority(
-            priority_id=f"{reading.document_id}/priority/{found.number}",
-            document_id=reading.document_id,
-            number=found.number,
-            title=found.title,
-            spans=tuple(span for cell in row.cells for span in spans_of(cell.lines, "title")),
-        )
+        spans = tuple(span for cell in row.cells for span in spans_of(cell.lines, "title"))
+        yield _named(reading.document_id, found, spans)
 
 
 def _of_titles(reading: Reading, shapes: Sequence[TableShape], seen: set[str]) -> Extracted:
@@ -226,13 +221,15 @@ def _of_titles(reading: Reading, shapes: Sequence[TableShape], seen: set[str]) -
     for heading, found in titled_areas(reading, shapes).values():
         if found.number not in seen:
             seen.add(found.number)
-            yield Priority(
-                priority_id=f"{reading.document_id}/priority/{found.number}",
-                document_id=reading.document_id,
-                number=found.number,
-                title=found.title,
-                spans=heading.passage.spans("title"),
-            )
+            yield _named(reading.document_id, found, heading.passage.spans("title"))
+
+
+def _named(document_id: str, found: PriorityFound, spans: tuple[Span, ...]) -> Priority:
+    """A priority of which no more than its name is printed."""
+    return Priority(
+        priority_id=f"{document_id}/priority/{found.number}", document_id=document_id, number=found.number, title=found.title,
+        spans=spans,
+    )  # fmt: skip
 
 
 def read_prose(reading: Reading, shapes: Sequence[TableShape], others: Sequence[TableShape] = ()) -> Iterator[Ignored]:

@@ -137,8 +137,8 @@ class Quoted:
         in_order = self._counts_in_order(counted, found)
         for citation in given:
             best = found.get(citation.citation_id)
-            if best is None and citation.document_id in in_order:
-                best = self._counted(citation, words.get(citation.issue_id or "", "")) if citation in counted else None
+            if best is None and citation.citation_id in found and citation.document_id in in_order:
+                best = self._counted(citation, words.get(citation.issue_id or "", ""))
             if best is None:
                 yield citation
             else:

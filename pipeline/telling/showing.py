@@ -16,7 +16,7 @@ from rich.text import Text
 
 from ..asking.dossier import Dossier, places_on_pages
 from ..asking.questions import Layer, Rows
-from .printing import shortened, style_of, table_of
+from .printing import counted, shortened, style_of, table_of
 
 Fields = dict[str, Any]
 _UNCITED = "flagged paragraphs that no issue cites"
@@ -49,14 +49,15 @@ def print_coverage(console: Console, rows: Rows, *, layer: Layer, gaps: bool) ->
 def _counted(rows: Rows, *, layer: Layer, gaps: bool) -> str:
     """The line below the tables: how many, and how many in each state."""
     if gaps:
-        return f"{len(rows)} {'recommendations without an action' if layer == 'recommendations' else _UNCITED}."
+        asked = counted(len(rows), "recommendation without an action")
+        return f"{asked if layer == 'recommendations' else f'{len(rows)} {_UNCITED}'}."
     if layer == "paragraphs":
         flagged = [row for row in rows if row["is_flagged"]]
         uncited = sum(row["state"] == "uncited" for row in flagged)
         return f"{len(rows)} paragraphs, {len(flagged)} of them flagged; {uncited} {_UNCITED}."
     states = Counter(str(row["state"]).replace("_", " ") for row in rows)
     told = ", ".join(f"{number} {state}" for state, number in states.items())
-    return f"{len(rows)} recommendations{f': {told}' if told else ''}."
+    return f"{counted(len(rows), 'recommendation')}{f': {told}' if told else ''}."
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

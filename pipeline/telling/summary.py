@@ -19,7 +19,7 @@ from ..asking.questions import (
     reports_without_plan,
     unread_sources,
 )
-from .printing import shortened, table_of
+from .printing import counted, shortened, table_of
 
 _WORDS = {
     "answered": "answered", "cited_without_action": "cited, but without action",
@@ -32,6 +32,7 @@ _DECISIONS = {
 }  # fmt: skip
 
 
+_ONE = {"statuses": "status"}
 _NOTHING = "nothing understood"  # its words are told of as prose, which says nothing where a plan or report has no records
 _MANY = 40  # documents that count; more are no ten seconds' reading, and their coverage takes a while to count
 _NEXT = "Next: plantrace coverage --gaps · plantrace check · plantrace show 1.1.1 · plantrace report"
@@ -83,7 +84,7 @@ def _print_unread(console: Console, connection: sqlite3.Connection) -> None:
 
 def _document(row: dict[str, Any]) -> dict[str, str]:
     names = ("issues", "actions", "recommendations", "paragraphs", "statuses", "figures")
-    counts = [f"{row[name]} {name}" for name in names if row[name]]
+    counts = [f"{row[name]} {name if row[name] > 1 else _ONE.get(name, name[:-1])}" for name in names if row[name]]
     is_understood = bool(counts) or row["kind"] == "other" or not row["words"]
     share = f"{row['words_claimed'] / row['words']:.0%}" if row["words"] else "0%"
     return {
@@ -117,7 +118,7 @@ def _print_answers(console: Console, connection: sqlite3.Connection) -> None:
     if unplanned:
         count = sum(row["recommendations"] for row in unplanned)
         named = unplanned[0]["document_id"] if len(unplanned) == 1 else f"{len(unplanned)} reports"
-        console.print(f"{count} recommendations of {named}: cannot tell, no plan that answers is loaded")
+        console.print(f"{counted(count, 'recommendation')} of {named}: cannot tell, no plan that answers is loaded")
 
 
 def _print_corrections(console: Console, rows: Rows) -> None:

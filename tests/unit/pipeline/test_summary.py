@@ -13,15 +13,16 @@ from rich.console import Console
 
 from pipeline.load import load
 from pipeline.telling.summary import print_summary
+from schemas.base import Record
 from schemas.source import Part
-from tests.unit.pipeline.corpora import corpus, plan, report
+from tests.unit.pipeline.corpora import corpus, plan, recommendation, report
 
 WIDE = 200  # no column cut short
 
 
-def summary(tmp_path: Path, *documents: Part) -> list[str]:
+def summary(tmp_path: Path, *documents: Part, records: tuple[Record, ...] = ()) -> list[str]:
     database = tmp_path / "summary.sqlite"
-    load(corpus(list(documents)), database, started=time.time(), arguments=[])
+    load(corpus(list(documents), *records), database, started=time.time(), arguments=[])
     printed = StringIO()
     with closing(sqlite3.connect(database)) as connection:
         connection.row_factory = sqlite3.Row
@@ -45,3 +46,9 @@ def test_a_plan_without_records_is_not_told_as_wholly_used(tmp_path: Path) -> No
     told = next(line for line in summary(tmp_path, plan()) if line.strip().startswith("action plan"))
     assert "nothing understood" in told
     assert "100%" not in told
+
+
+def test_one_of_a_kind_is_told_as_one(tmp_path: Path) -> None:
+    lines = summary(tmp_path, report(), records=(recommendation("1"),))
+    assert any("1 recommendation " in line for line in lines)
+    assert any(line.startswith("1 recommendation of report: cannot tell") for line in lines)
