@@ -1,6 +1,6 @@
 """Rules as data: what a form of words looks like, why it is read so, and examples that prove it.
 
-A blank English vocabulary and a tokeniser made for our documents: a number, a run of letters and a sign of punctuation
+A blank vocabulary and a tokeniser made for our documents: a number, a run of letters and a sign of punctuation
 are each a token, so that "31Rec", "Rec12", "&2" and "Sep16" come apart without being spaced. A number keeps its dots
 ("1.1.1"). White space is no token, so a form is found over a line end. No model is loaded and nothing is learned.
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TokenPattern = tuple[dict[str, Any], ...]
 
+_ASKED = frozenset(("LOWER", "ORTH", "TEXT", "OP"))  # what a pattern may say of a token: all that the vocabulary knows of one
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 # Two months printed without a space ("SeptDec") are two words; a number keeps its dots but not a full stop.
 _TOKEN = re.compile(rf"(?:{_MONTH})(?=(?:{_MONTH})(?![a-z]))|\d+(?:\.\d+)*|[^\W\d_]+|[^\s]")
@@ -88,8 +89,8 @@ def _without_command_line() -> Iterator[None]:
 
 
 class Spacy(NamedTuple):
-    """What we use of spaCy: a blank English vocabulary, and its matcher and its documents. No pipeline is built around them:
-    nothing but our tokeniser would stand in it."""
+    """What we use of spaCy: a blank vocabulary, which knows of a word how it is spelt and how in small letters, as our rules ask
+    nothing else; its matcher and its documents. No pipeline is built around them: nothing but our tokeniser would stand in it."""
 
     vocabulary: Vocab
     matcher: type[Matcher]
@@ -100,12 +101,12 @@ class Spacy(NamedTuple):
 def load_spacy() -> Spacy:
     """SpaCy, loaded before the first match: most runs over known documents ask for none."""
     with _without_command_line():
-        from spacy.lang.en import English  # noqa: PLC0415
+        from spacy.attrs import LOWER  # noqa: PLC0415
         from spacy.matcher import Matcher  # noqa: PLC0415
         from spacy.tokens import Doc  # noqa: PLC0415
-        from spacy.vocab import create_vocab  # noqa: PLC0415
+        from spacy.vocab import Vocab  # noqa: PLC0415
 
-    return Spacy(create_vocab("en", English.Defaults), Matcher, Doc)
+    return Spacy(Vocab(lex_attr_getters={LOWER: str.lower}), Matcher, Doc)
 
 
 @lru_cache(maxsize=64)
@@ -134,14 +135,17 @@ class _Need(NamedTuple):
 
 
 @cache
-def _needs(rules: tuple[Rule, ...]) -> tuple[tuple[_Need, ...], ...]:
-    """What each pattern of some rules needs, patterns with the same needs once."""
-    found = (frozenset(_needs_of(pattern)) for rule in rules for pattern in rule.patterns)
+def _needs(rule: Rule) -> tuple[tuple[_Need, ...], ...]:
+    """What each pattern of a rule needs, patterns with the same needs once. Raises `ValueError` where it asks for more of a
+    token than is known: it would never match."""
+    if unknown := {attribute for pattern in rule.patterns for token in pattern for attribute in token} - _ASKED:
+        raise ValueError(f"rule {rule.id} asks for {', '.join(sorted(unknown))}: a token has {', '.join(sorted(_ASKED))}")
+    found = (frozenset(_needs_of(pattern)) for pattern in rule.patterns)
     return tuple(tuple(sorted(needs, key=lambda need: need.expression)) for needs in dict.fromkeys(found))
 
 
 def _needs_of(pattern: TokenPattern) -> Iterator[_Need]:
-    """The tokens that must be there; those that may be left out, and attributes that no rule of ours has, say nothing."""
+    """The tokens that must be there; those that may be left out say nothing."""
     for token in pattern:
         if token.get("OP", "1") not in ("1", "+"):
             continue
@@ -155,32 +159,28 @@ def _needs_of(pattern: TokenPattern) -> Iterator[_Need]:
                 yield _Need(attribute == "LOWER", frozenset(), value["REGEX"])
 
 
-def _may_match(rules: tuple[Rule, ...], words: tuple[str, ...]) -> bool:
-    """Whether all tokens that some pattern cannot do without are among the words. Few texts that are asked about have them, and
-    to look is much less work than to match."""
+def _that_may_match(rules: tuple[Rule, ...], words: tuple[str, ...]) -> list[Rule]:
+    """The rules of which some pattern has among the words all that it cannot do without. Few texts that are asked about have
+    them, most of those for one rule or two, and to look is much less work than to match."""
     as_printed = set(words)
     small = {word.lower() for word in as_printed}
     met: dict[_Need, bool] = {}
-    for needs in _needs(rules):
-        for need in needs:
-            if need not in met:
-                met[need] = need.is_met(small if need.is_lower else as_printed)
-            if not met[need]:
-                break
-        else:
-            return True
-    return False
+
+    def is_met(need: _Need) -> bool:
+        if need not in met:
+            met[need] = need.is_met(small if need.is_lower else as_printed)
+        return met[need]
+
+    return [rule for rule in rules if any(all(map(is_met, needs)) for needs in _needs(rule))]
 
 
 @cache
-def _matcher(rules: tuple[Rule, ...]) -> tuple[Matcher, dict[int, Rule]]:
+def _matcher(rule: Rule) -> Matcher:
+    """The matcher of one rule. It does not check the patterns, which takes longer than to match them: a test does."""
     spacy = load_spacy()
-    matcher = spacy.matcher(spacy.vocabulary, validate=True)
-    by_key: dict[int, Rule] = {}
-    for rule in rules:
-        matcher.add(rule.id, [list(pattern) for pattern in rule.patterns])
-        by_key[spacy.vocabulary.strings[rule.id]] = rule
-    return matcher, by_key
+    matcher = spacy.matcher(spacy.vocabulary, validate=False)
+    matcher.add(rule.id, [list(pattern) for pattern in rule.patterns])
+    return matcher
 
 
 def longest_then_first(matches: Iterable[Match]) -> tuple[Match, ...]:
@@ -210,12 +210,9 @@ def first_then_longest(matches: Iterable[Match]) -> tuple[Match, ...]:
 def find(rules: tuple[Rule, ...], text: str, *, policy: OverlapPolicy = longest_then_first) -> tuple[Match, ...]:
     """All matches of some rules in a text, in reading order, overlaps settled by `policy`."""
     tokens = tokenise(text)
-    if not _may_match(rules, tokens.words):
-        return ()
-    matcher, by_key = _matcher(rules)
     found: list[Match] = []
-    for key, first, last in matcher(_document(tokens.words)):
-        rule = by_key[key]
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        found.append(Match(rule.id, rule.label, start, end, text[start:end], first, last))
+    for rule in _that_may_match(rules, tokens.words):
+        for _, first, last in _matcher(rule)(_document(tokens.words)):
+            start, end = tokens.starts[first], tokens.ends[last - 1]
+            found.append(Match(rule.id, rule.label, start, end, text[start:end], first, last))
     return policy(found)

@@ -12,7 +12,9 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-COMMANDS = (  # each a function of its own name, in the module of that name below `commands`; `KIND` there is its class, if any
+from .commands.early import begin
+
+COMMANDS = (  # each a function of its own name, in the module of that name below `commands`
     "run", "coverage", "check", "show", "read", "correct", "accept", "search", "overdue", "diff", "slips", "report", "health",
     "export", "serve", "schema", "evaluate", "codes",
 )  # fmt: skip
@@ -30,7 +32,7 @@ class _OnDemand(Mapping[str, Any]):
         if name not in self._loaded:
             module = import_module(f".commands.{name}", __package__)
             alone = typer.Typer(add_completion=False)
-            alone.command(name, cls=getattr(module, "KIND", None))(getattr(module, name))
+            alone.command(name)(getattr(module, name))
             self._loaded[name] = get_command(alone)
         return self._loaded[name]
 
@@ -45,6 +47,12 @@ class _Commands(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = cast("dict[str, Any]", _OnDemand())
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; what a run is likely to wait for begins before that."""
+        if args[:1] == ["run"]:
+            begin(args[1:])
+        return super().parse_args(ctx, args)
 
 
 gc.set_threshold(50_000)  # after 700 new objects, as is usual, Python would look for cycles hundreds of times while it loads

@@ -36,7 +36,7 @@ from .loading.basis import Basis, basis, made_of, to_make
 from .loading.rows import Rows, rows_of
 from .neighbourhoods.joining import Joined, join
 from .workers.linking import Linked, link_at
-from .workers.place import HERE, Place
+from .workers.place import HERE, Place, staying
 
 __all__ = ["gather", "run", "what_would_change", "work"]
 
@@ -72,13 +72,16 @@ def run(
     `OSError` as `load_each` does.
     """
     started = time.time()
-    with _prepared(
-        sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say,
-        content=content,
-    ) as ready:
+    with (
+        staying(place) as there,
+        _prepared(
+            sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=there, tell=tell, say=say,
+            content=content,
+        ) as ready,
+    ):  # fmt: skip
         if ready.is_there:
             return False
-        with closing(_rows(ready, place)) as rows:
+        with closing(_rows(ready, there)) as rows:
             made = load_each(
                 rows, database, started=started,
                 arguments=[str(source) for source in sources], corrections=ready.decided.path, basis=ready.basis,
@@ -103,10 +106,11 @@ def what_would_change(
     started = time.time()
     with (
         opened(database) as old,
+        staying(place) as there,
         _prepared(
-            sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=place, tell=tell, say=say
+            sources, database, corrections, keep, verify=verify, ocr=ocr, fresh=fresh, place=there, tell=tell, say=say
         ) as ready,
-        closing(_rows(ready, place)) as rows,
+        closing(_rows(ready, there)) as rows,
         written(rows, database, started=started, basis=ready.basis) as beside,
     ):
         return impact(old, beside.path)

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from ..asking.questions import ask
-from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, asking, fail
+from .common import WRONG_USAGE, Database, asking, fail
+from .default import DEFAULT_DATABASE
 from .writing import By, CorrectionsFile, Reason, file_of, write
 
 _LINK = """

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from ..asking import questions
 from ..telling.printing import err, out, print_rows, style_of
-from .common import DEFAULT_DATABASE, STRICT_FAILED, WRONG_USAGE, AsOf, Database, OutputFormat, asking, fail
+from .common import STRICT_FAILED, WRONG_USAGE, AsOf, Database, OutputFormat, asking, fail
+from .default import DEFAULT_DATABASE
 from .overdue import print_due
 
 Severity = Literal["error", "warning", "note"]

@@ -37,7 +37,6 @@ AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=date.fromisoformat, metavar="DATE", help="As was known on this day, written 2017-01-31."),
 ]
-DEFAULT_DATABASE = Path("outputs/plantrace.sqlite")
 
 
 def fail(problem: PlantraceError | str, status: int) -> typer.Exit:

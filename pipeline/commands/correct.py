@@ -14,7 +14,8 @@ from schemas.errors import CorrectionsInvalid
 from ..asking.numbered import numbered
 from ..asking.questions import ask
 from ..telling.printing import some_of
-from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, asking, fail
+from .common import WRONG_USAGE, Database, asking, fail
+from .default import DEFAULT_DATABASE
 from .writing import By, CorrectionsFile, Reason, file_of, write
 
 

@@ -11,7 +11,8 @@ from ..asking import questions
 from ..asking.choosing import meant
 from ..telling.printing import err, out, print_rows, some_of
 from ..telling.showing import print_coverage
-from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, OutputFormat, asking, fail
+from .common import WRONG_USAGE, Database, OutputFormat, asking, fail
+from .default import DEFAULT_DATABASE
 
 _NAMED = 20  # plan versions in a sentence
 

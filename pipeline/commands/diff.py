@@ -18,7 +18,8 @@ from schemas.errors import DatabaseDamaged, NotAVersion, NothingLoaded
 from ..asking import questions
 from ..postgres.target import Target
 from ..telling.printing import counted, err, out, print_rows
-from .common import DEFAULT_DATABASE, SOME_UNREADABLE, STRICT_FAILED, WRONG_USAGE, Database, fail
+from .common import SOME_UNREADABLE, STRICT_FAILED, WRONG_USAGE, Database, fail
+from .default import DEFAULT_DATABASE
 
 if TYPE_CHECKING:
     from ..versions.told import Told

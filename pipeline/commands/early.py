@@ -1,6 +1,7 @@
 """What a run begins before its command line is read: to read options takes as long as many a run has to wait for its processes.
 
 Nothing is decided here. What the words of the command line may mean is guessed, and at worst processes begin that are not needed.
+Little is loaded here: that, too, they would wait for.
 """
 
 from __future__ import annotations
@@ -8,26 +9,19 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-from typer.core import TyperCommand
 
 from ..find import is_any_newer
 from ..workers.start import prepare
-from .common import DEFAULT_DATABASE
+from .default import DEFAULT_DATABASE
 
 _DATABASE = "--database"
 _NOT_HERE = ("--cluster", "--dry-run", "--help")  # the work is done elsewhere, or not at all
 
 
-class EarlyCommand(TyperCommand):
-    """A command whose processes begin at once where a document that it names is newer than its database."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the command line."""
-        if is_work_likely(args):
-            prepare()
-        return super().parse_args(ctx, args)
+def begin(words: Sequence[str]) -> None:
+    """Begin the processes of a run at once where a document that it names is newer than its database."""
+    if is_work_likely(words):
+        prepare()
 
 
 def is_work_likely(words: Sequence[str]) -> bool:

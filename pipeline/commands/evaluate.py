@@ -10,7 +10,8 @@ import typer
 from schemas.errors import PlantraceError
 
 from ..telling.printing import print_rows
-from .common import DEFAULT_DATABASE, NOTHING_LOADED, WRONG_USAGE, Database, OutputFormat, fail
+from .common import NOTHING_LOADED, WRONG_USAGE, Database, OutputFormat, fail
+from .default import DEFAULT_DATABASE
 
 
 def evaluate(

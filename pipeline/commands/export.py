@@ -12,7 +12,8 @@ import typer
 from schemas.errors import DatabaseDamaged, ExtraMissing, NotOurs
 
 from ..telling.printing import err
-from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, asking, fail
+from .common import WRONG_USAGE, Database, asking, fail
+from .default import DEFAULT_DATABASE
 
 Form = Literal["csv", "xlsx", "json", "parquet", "reqif", "needs"]
 _ENDINGS = {"xlsx": ".xlsx", "json": ".json", "reqif": ".reqif", "needs": ".json"}

@@ -12,7 +12,8 @@ from schemas.health import GRADES
 from ..asking import health as asked
 from ..asking.questions import Rows
 from ..telling.printing import err, out, print_rows, shortened
-from .common import DEFAULT_DATABASE, Database, OutputFormat, asking
+from .common import Database, OutputFormat, asking
+from .default import DEFAULT_DATABASE
 
 _COLUMNS = {
     "place": "", "grade": "Grade", "kind": "Kind", "found": "Records", "claimed": "Words used", "numbers": "Numbers",

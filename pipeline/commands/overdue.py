@@ -9,7 +9,8 @@ from typing import Any
 from ..asking import questions
 from ..asking.as_of import due_by, overdue_as_of
 from ..telling.printing import Format, counted, err, print_rows, shortened
-from .common import DEFAULT_DATABASE, AsOf, Database, OutputFormat, asking
+from .common import AsOf, Database, OutputFormat, asking
+from .default import DEFAULT_DATABASE
 
 _COLUMNS = {
     "action_number": "Action", "due_on": "Due", "days": "Days", "state": "Known then", "words": "Action and what was said",

@@ -11,7 +11,8 @@ import typer
 from schemas.errors import NotOurs
 
 from ..telling.printing import err, out
-from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, asking, fail
+from .common import WRONG_USAGE, Database, asking, fail
+from .default import DEFAULT_DATABASE
 
 DEFAULT_OUT = Path("outputs/report")
 _MEGABYTE = 1_000_000

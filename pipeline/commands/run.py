@@ -25,7 +25,6 @@ from ..workers.limits import MEMORY, SECONDS
 from .before import print_dry_run, print_impact
 from .common import (
     DATABASE_BUSY,
-    DEFAULT_DATABASE,
     NOTHING_LOADED,
     SOME_UNREADABLE,
     STOPPED,
@@ -36,14 +35,13 @@ from .common import (
     asking,
     fail,
 )
-from .early import EarlyCommand
+from .default import DEFAULT_DATABASE
 from .recognition import OcrOption, check_ocr, tell_unread_pictures
 from .workplace import ClusterOption, MemoryOption, TimeoutOption, WorkersOption, processors, workplace
 
 if TYPE_CHECKING:
     from ..workers.place import Place
 
-KIND = EarlyCommand
 DEFAULT_SOURCE = Path("corpus")
 CACHE = ".plantrace-cache"  # the folder beside the database in which the work on each source is kept
 

@@ -8,7 +8,8 @@ import typer
 
 from ..asking import searching
 from ..telling.printing import err, print_rows
-from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, OutputFormat, asking, fail
+from .common import WRONG_USAGE, Database, OutputFormat, asking, fail
+from .default import DEFAULT_DATABASE
 
 _COLUMNS = {"kind": "Kind", "number": "Number", "document_id": "Document", "page": "Page", "snippet": "Words"}
 

@@ -10,7 +10,8 @@ import typer
 from schemas.errors import ExtraMissing, PortTaken
 
 from ..telling.printing import err
-from .common import DEFAULT_DATABASE, WRONG_USAGE, Database, as_file, asking, fail
+from .common import WRONG_USAGE, Database, as_file, asking, fail
+from .default import DEFAULT_DATABASE
 
 PORT = 8001
 

@@ -13,7 +13,8 @@ from ..asking.dossier import dossiers
 from ..asking.numbered import Numbered, is_reported, numbered, standing_in
 from ..telling.printing import counted, err, out, print_rows, shortened, some_of
 from ..telling.showing import print_dossier
-from .common import DEFAULT_DATABASE, STRICT_FAILED, WRONG_USAGE, Database, OutputFormat, asking, fail
+from .common import STRICT_FAILED, WRONG_USAGE, Database, OutputFormat, asking, fail
+from .default import DEFAULT_DATABASE
 
 _MOST = 20  # records of one number that a person can read one after another; of more there is a list
 _LISTED = {"kind": "Kind", "number": "Number", "document_id": "Document", "words": "Words"}

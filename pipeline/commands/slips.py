@@ -9,7 +9,8 @@ import typer
 
 from ..asking import questions
 from ..telling.printing import counted, err, print_rows, shortened
-from .common import DEFAULT_DATABASE, Database, OutputFormat, asking
+from .common import Database, OutputFormat, asking
+from .default import DEFAULT_DATABASE
 
 _COLUMNS = {
     "number": "Action", "original": "In the plan at first", "latest": "Last said", "times_extended": "Extended",

@@ -124,9 +124,21 @@ def _hold(path: Path) -> int | None:
 
 
 def _free(held: int | None) -> None:
-    """Let go of a file in a thread of its own: to free the room of a large one takes the system longer than all that follows."""
-    if held is not None:
-        threading.Thread(target=os.close, args=[held]).start()
+    """Let go of a file, and leave it to another process to be the last who does: to free the room of a large file takes the
+    system longer than all that follows, and is done by whoever has it open last. That process has it for its output, is told
+    nothing, and ends.
+    """
+    if held is None:
+        return
+    heard, told = os.pipe()
+    try:
+        if cat := shutil.which("cat"):
+            given = [(os.POSIX_SPAWN_DUP2, heard, 0), (os.POSIX_SPAWN_DUP2, held, 1)]
+            last = os.posix_spawn(cat, [cat], {}, file_actions=given)
+            threading.Thread(target=os.waitpid, args=[last, 0], daemon=True).start()
+    finally:
+        for each in (heard, held, told):  # the last word is what the other process waits for
+            os.close(each)
 
 
 def _sync_folder(folder: Path) -> None:

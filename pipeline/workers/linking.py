@@ -38,7 +38,7 @@ def link_at(place: Place, linked: Linked) -> Generator[Iterable[Rows], None, Non
         yield from (_rows(each, linked) for each in linked.neighbourhoods)
         return
     jobs = (Job(each, _task(each, linked)) for each in linked.neighbourhoods)
-    with closing(work(jobs, workers=place.workers, limits=place.limits, ahead=_AHEAD)) as answers:
+    with closing(work(jobs, workers=place.workers, limits=place.limits, ahead=_AHEAD, idle=place.idle)) as answers:
         for each, what in in_order((answer.place, (answer.name, answer.what)) for answer in answers):
             yield rows_from_bytes(what.worked) if isinstance(what, Done) else _rows(each, linked)
 

@@ -26,6 +26,15 @@ def allow(more: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
 
 
+def allow_all() -> None:
+    """Take back what was allowed: this process may allocate what the system gives it."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415  not on every system
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
 def taken_by(pid: int) -> int:
     """Bytes of memory that a process takes; none if it has ended."""
     try:

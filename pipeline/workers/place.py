@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from typing import cast
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, cast
 
-from schemas.base import Model
-
+from .isolated import Isolated
 from .limits import Limits
 from .pool import Answer, Job, PageHeard, T, work
 from .task import Task, do
 
 
-class Place(Model):
+class Place(NamedTuple):
     """Where the work is done: on the cluster at some address, else in so many processes; in this process where both are none.
 
-    In this process nothing is isolated and there are no limits: for one's own few files, and for tests.
+    In this process nothing is isolated and there are no limits: for one's own few files, and for tests. `idle` are processes
+    with nothing to do, where they are kept: see `staying`.
     """
 
     workers: int = 0
     cluster: str = ""
     limits: Limits = Limits()
+    idle: list[Isolated] | None = None
 
 
 HERE = Place()
+
+
+@contextmanager
+def staying(place: Place) -> Iterator[Place]:
+    """The same place, whose processes stay from one kind of work to the next: each has been through its first task only once."""
+    idle: list[Isolated] = []
+    try:
+        yield place._replace(idle=idle)
+    finally:
+        for worker in idle:
+            worker.close()
 
 
 def work_at(place: Place, jobs: Iterable[Job[T]], told: PageHeard[T]) -> Generator[Answer[T], None, None]:
@@ -33,7 +46,7 @@ def work_at(place: Place, jobs: Iterable[Job[T]], told: PageHeard[T]) -> Generat
 
         return work_on_cluster(place.cluster, jobs, limits=place.limits)
     if place.workers:
-        return work(jobs, workers=place.workers, limits=place.limits, told=told)
+        return work(jobs, workers=place.workers, limits=place.limits, told=told, idle=place.idle)
     return _work_here(jobs, told)
 
 

@@ -49,16 +49,19 @@ def untold(name: object, page: int, of: int) -> None:
 
 
 def work(
-    jobs: Iterable[Job[T]], *, workers: int, limits: Limits, told: PageHeard[T] = untold, ahead: int = AHEAD
-) -> Generator[Answer[T], None, None]:
+    jobs: Iterable[Job[T]], *, workers: int, limits: Limits, told: PageHeard[T] = untold, ahead: int = AHEAD,
+    idle: list[Isolated] | None = None,
+) -> Generator[Answer[T], None, None]:  # fmt: skip
     """Do the jobs in so many processes, and give each answer as soon as it is there.
 
-    The processes end with this iterator: exhaust it or close it. `told` hears the page that is about to be recognised.
+    The processes end with this iterator: exhaust it or close it. Those of `idle`, where it is given, are used first, and those
+    that have nothing more to do are left there: the caller ends them. `told` hears the page that is about to be recognised.
     `ahead` is how many are begun before the oldest unfinished one is done.
     """
     coming = enumerate(jobs)
     under: dict[Connection, _Under[T]] = {}
-    idle: list[Isolated] = []
+    ours: list[Isolated] = []
+    idle = ours if idle is None else idle
     begun, is_more = 0, True
     try:
         while is_more or under:
@@ -85,7 +88,7 @@ def work(
                 if answer is not None:
                     yield Answer(each.place, each.job.name, answer)
     finally:
-        for worker in (*idle, *(each.worker for each in under.values())):
+        for worker in (*ours, *(each.worker for each in under.values())):
             worker.close()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.matcher import Matcher
 
 from extractors.catalogue import all_rules
-from extractors.rule import Rule, find
+from extractors.rule import Rule, find, load_spacy
 
 RULES = all_rules()
 EXAMPLES = [(rule, text, wanted) for rule in RULES for text, wanted in rule.examples.items()]
@@ -20,6 +21,13 @@ def test_a_rule_matches_its_examples_exactly(rule: Rule, text: str, wanted: str)
 @pytest.mark.parametrize(("rule", "text"), COUNTER_EXAMPLES, ids=lambda value: getattr(value, "id", None))
 def test_a_rule_matches_none_of_its_counter_examples(rule: Rule, text: str) -> None:
     assert find((rule,), text) == ()
+
+
+def test_spacy_finds_every_pattern_valid() -> None:
+    checking = Matcher(load_spacy().vocabulary, validate=True)
+    for rule in RULES:
+        checking.add(rule.id, [list(pattern) for pattern in rule.patterns])
+    assert len(checking) == len(RULES)
 
 
 def test_every_rule_has_an_id_of_its_own_a_reason_an_example_and_a_decoy() -> None:
