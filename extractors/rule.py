@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
-from types import ModuleType
+from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from schemas.base import Model
@@ -74,18 +74,18 @@ OverlapPolicy = Callable[[Iterable[Match]], tuple[Match, ...]]
 
 
 @contextmanager
-def _without_command_line() -> Iterator[None]:
-    """Have spaCy loaded without its own command line, which its package loads too: more than half of the time that all of it
-    takes, and hundreds of modules, some of which are there to fetch things."""
-    absent = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if "spacy" not in sys.modules}
-    for module in absent.values():
-        module.__dict__.update(__path__=[], info=None)
-    sys.modules.update(absent)
+def _in_parts(name: str) -> Iterator[None]:
+    """Have a package's parts loaded as they are asked for, and not with it all that it loads when it is loaded itself: of spaCy
+    more than half, pipelines, training and a command line, hundreds of modules, some of which are there to fetch things."""
+    found = find_spec(name)
+    is_there = name in sys.modules or found is None
+    if found is not None and not is_there:
+        sys.modules[name] = module_from_spec(found)
     try:
         yield
     finally:
-        for name in absent:
-            del sys.modules[name]
+        if not is_there:
+            del sys.modules[name]  # who asks for the package itself gets all of it
 
 
 class Spacy(NamedTuple):
@@ -100,10 +100,11 @@ class Spacy(NamedTuple):
 @cache
 def load_spacy() -> Spacy:
     """SpaCy, loaded before the first match: most runs over known documents ask for none."""
-    with _without_command_line():
-        from spacy.attrs import LOWER  # noqa: PLC0415
+    with _in_parts("spacy"):
+        from spacy.tokens import Doc  # noqa: I001, PLC0415  first: the others cannot be loaded before it
+
+        from spacy.attrs import LOWER  # type: ignore[import-not-found]  # noqa: PLC0415
         from spacy.matcher import Matcher  # noqa: PLC0415
-        from spacy.tokens import Doc  # noqa: PLC0415
         from spacy.vocab import Vocab  # noqa: PLC0415
 
     return Spacy(Vocab(lex_attr_getters={LOWER: str.lower}), Matcher, Doc)

@@ -14,7 +14,7 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from schemas.errors import NothingLoaded
 
@@ -28,7 +28,7 @@ from .worked import Worked, unread
 from .workers.limits import Lost
 from .workers.order import in_order
 from .workers.place import HERE, Place, work_at
-from .workers.pool import Job
+from .workers.pool import Answer, Job
 from .workers.task import Done, Task
 
 _TRIES = 3  # a file that is still being written after so many readings is taken as it is then
@@ -70,7 +70,7 @@ def each_source(
     round_ = _Round(found, cache, spool, tell, say)
     unread_files: list[str] | None = []
     with closing(work_at(place, round_.jobs(verify=verify, ocr=ocr), round_.heard)) as answers:
-        for stored in in_order((answer.name.place, round_.taken(answer.name, answer.what)) for answer in answers):
+        for stored in in_order((answer.name.place, round_.taken(answer.name, _whole(answer))) for answer in answers):
             if stored.source.state == "read":
                 unread_files = None
             elif unread_files is not None:
@@ -80,6 +80,11 @@ def each_source(
     _say_what_moved(sources, found, round_.seen, say)
     if unread_files is not None:
         raise NothingLoaded(f"none of the {len(found)} files could be read:{''.join(unread_files)}")
+
+
+def _whole(answer: Answer[_Under]) -> Done | Lost | None:
+    """What became of a source: it never comes in parts."""
+    return cast("Done | Lost | None", answer.what)
 
 
 class _Under(NamedTuple):

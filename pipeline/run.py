@@ -33,7 +33,7 @@ from .gather import each_source, gather, work
 from .heard import Said, Told, to_nobody, unsaid
 from .load import load_each, written
 from .loading.basis import Basis, basis, made_of, to_make
-from .loading.rows import Rows, rows_of
+from .loading.rows import Rows, rows_in_turn
 from .neighbourhoods.joining import Joined, join
 from .workers.linking import Linked, link_at
 from .workers.place import HERE, Place, staying
@@ -157,4 +157,4 @@ def _rows(ready: _Prepared, place: Place) -> Generator[Iterable[Rows], None, Non
         from .neighbourhoods.making import made  # noqa: PLC0415  the processes have it, and most runs need it there alone
 
         homeless = ready.decided.model_copy(update={"entries": ready.joined.homeless})
-        yield rows_of(made(Corpus(sources=ready.joined.bare), homeless), places, len(places))
+        yield from rows_in_turn(made(Corpus(sources=ready.joined.bare), homeless), places, len(places))

@@ -125,7 +125,7 @@ def _hold(path: Path) -> int | None:
 
 def _free(held: int | None) -> None:
     """Let go of a file, and leave it to another process to be the last who does: to free the room of a large file takes the
-    system longer than all that follows, and is done by whoever has it open last. That process has it for its output, is told
+    system longer than all that follows, and is done by whoever has it open last. That process has it for all its output, is told
     nothing, and ends.
     """
     if held is None:
@@ -133,7 +133,7 @@ def _free(held: int | None) -> None:
     heard, told = os.pipe()
     try:
         if cat := shutil.which("cat"):
-            given = [(os.POSIX_SPAWN_DUP2, heard, 0), (os.POSIX_SPAWN_DUP2, held, 1)]
+            given = [(os.POSIX_SPAWN_DUP2, *each) for each in ((heard, 0), (held, 1), (held, 2))]
             last = os.posix_spawn(cat, [cat], {}, file_actions=given)
             threading.Thread(target=os.waitpid, args=[last, 0], daemon=True).start()
     finally:

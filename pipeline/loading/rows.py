@@ -8,7 +8,7 @@ source of its own (what became of a correction of a document that is not loaded)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -36,6 +36,12 @@ class Rows(NamedTuple):
 
 def rows_of(corpus: Corpus, places: Mapping[str, int], sources: int) -> Iterator[Rows]:
     """The rows of every table that has any; `places` are those of its sources, by id, among so many sources in all."""
+    for part in rows_in_turn([corpus], places, sources):
+        yield from part
+
+
+def rows_in_turn(parts: Iterable[Corpus], places: Mapping[str, int], sources: int) -> Iterator[Iterator[Rows]]:
+    """The same of records that come in several parts: each has to be taken before the next. A table's records are all in one."""
     counts: dict[str, Counter[int]] = {table: Counter() for table in COLUMNS}
     place_of = cache(lambda document_id: places.get(document_id.partition("#")[0], sources))
 
@@ -44,6 +50,10 @@ def rows_of(corpus: Corpus, places: Mapping[str, int], sources: int) -> Iterator
         counts[table][place] += 1
         return place * ROOM + counts[table][place]
 
+    yield from (_rows(part, numbered) for part in parts)
+
+
+def _rows(corpus: Corpus, numbered: Callable[[str, str], int]) -> Iterator[Rows]:
     by_type = grouped(corpus.all_records, type)
     for record_type in (kind for kind in RECORDS if kind in by_type):
         records = by_type[record_type]

@@ -4,8 +4,8 @@ Nothing of the parent is held here, and whatever happens here happens to one doc
 end and an error nobody expected end the process or the task, never the run. If the parent goes, this process goes too.
 
 Frames to the parent, each a line of JSON: `pages` (how many the document has), `page` (one is about to be recognised), `asking`
-(our own reading is done, and other readers are asked), `lost` (and why), `done` (two more frames follow: what was read, and the
-records). They are data; nothing in them is executed.
+(our own reading is done, and other readers are asked), `lost` (and why), `part` (one more frame follows: rows of a
+neighbourhood), `done` (two more frames follow: what was read, and the records). They are data; nothing in them is executed.
 """
 
 from __future__ import annotations
@@ -54,7 +54,12 @@ def _answer(task: Task | Linking, connection: Connection, limits: Limits) -> Don
     try:
         if isinstance(task, Linking):
             allow_all()
-            return _unless_too_large(Done(b"", rows_to_bytes(task)))
+            for part in rows_to_bytes(task):
+                if len(part) > LARGEST:
+                    return too_large(LARGEST)
+                _send(connection, part=True)
+                connection.send_bytes(part)
+            return Done(b"", b"")
         allow(_BACKSTOP * allowed)
         pages = count_pages(task.data)
         _send(connection, pages=pages)

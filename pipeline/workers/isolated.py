@@ -16,7 +16,7 @@ from typing import Any
 from .limits import Limits, Lost, crashed, too_large, too_slow
 from .memory import taken_by
 from .start import processes
-from .task import Done, Linking, Task
+from .task import Done, InPart, Linking, Task
 
 _TASKS = 200  # after so many a process makes way for a new one, and what libraries did not give back is given back
 _LOOK = 0.05  # seconds between two looks at what a process takes
@@ -84,12 +84,16 @@ class Isolated:
             return self._end()
         return None
 
-    def hear(self) -> Done | Lost | tuple[int, int] | None:
-        """The next that it has to say: its answer, the page it is about to recognise and of how many, or nothing of note."""
+    def hear(self) -> Done | InPart | Lost | tuple[int, int] | None:
+        """The next that it has to say: its answer or a part of it, the page it is about to recognise and of how many, or nothing
+        of note.
+        """
         try:
             frame: dict[str, Any] = json.loads(self.connection.recv_bytes())
             if "done" in frame:
                 return Done(self.connection.recv_bytes(), self.connection.recv_bytes())
+            if "part" in frame:
+                return InPart(self.connection.recv_bytes())
         except (EOFError, OSError, ValueError):
             return self._end()
         if "lost" in frame:
@@ -99,10 +103,8 @@ class Isolated:
             self._pages = max(1, int(frame["pages"]))
             return None
         self._since = time.monotonic()
-        if "asking" in frame:
-            self.was_asking = True
-            return None
-        return int(frame["page"]), int(frame["of"])
+        self.was_asking |= "asking" in frame
+        return (int(frame["page"]), int(frame["of"])) if "page" in frame else None
 
     def overstepped(self) -> Lost | None:
         """Why the task under way has to be given up, if it has; the process is then ended."""
@@ -136,7 +138,7 @@ class Isolated:
 
 def do_alone(worker: Isolated, task: Task) -> Done | Lost:
     """Have a process do one task, and wait for its answer."""
-    what: Done | Lost | tuple[int, int] | None = worker.give(task)
+    what: Done | InPart | Lost | tuple[int, int] | None = worker.give(task)
     while not isinstance(what, (Done, Lost)):
         ready = wait([worker.connection], _LOOK)
         what = worker.hear() if ready else worker.overstepped()

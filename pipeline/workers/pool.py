@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar, cast
 
 from .isolated import Isolated
 from .limits import Limits, Lost
-from .task import Done, Linking, Task
+from .task import Done, InPart, Linking, Task
 
 AHEAD = 256  # jobs begun before the oldest unfinished one is done
 _LOOK = 0.05  # seconds between two looks at what the processes take
@@ -29,11 +29,11 @@ class Job(NamedTuple, Generic[T]):
 
 
 class Answer(NamedTuple, Generic[T]):
-    """What became of a job: its place among all; nothing, where there was nothing to do."""
+    """What became of a job, or of a part of it: its place among all; nothing, where there was nothing to do."""
 
     place: int
     name: T
-    what: Done | Lost | None
+    what: Done | InPart | Lost | None
 
 
 class _Under(NamedTuple, Generic[T]):
@@ -75,21 +75,28 @@ def work(
                 if job.task is None or lost is not None:
                     yield Answer(place, job.name, lost)
             for each, what in _heard(under, told) or _overstepped(under):
-                del under[each.worker.connection]
-                if isinstance(what, Done) and not each.worker.is_worn:
-                    idle.append(each.worker)
-                else:
-                    each.worker.close()
-                answer: Done | Lost | None = what
-                if isinstance(what, Lost) and each.worker.was_asking:
-                    answer = _begin(each.place, _without_asking(each.job, what), under, idle, limits)
-                elif isinstance(what, Done) and isinstance(each.job.task, Task):
-                    answer = what._replace(given_up=each.job.task.given_up)
+                answer = what if isinstance(what, InPart) else _over(each, what, under, idle, limits)
                 if answer is not None:
                     yield Answer(each.place, each.job.name, answer)
     finally:
         for worker in (*ours, *(each.worker for each in under.values())):
             worker.close()
+
+
+def _over(
+    each: _Under[T], what: Done | Lost, under: dict[Connection, _Under[T]], idle: list[Isolated], limits: Limits
+) -> Done | Lost | None:
+    """What became of a job that is over, and its process free for another; nothing, where it has begun again."""
+    del under[each.worker.connection]
+    if isinstance(what, Done) and not each.worker.is_worn:
+        idle.append(each.worker)
+    else:
+        each.worker.close()
+    if isinstance(what, Lost) and each.worker.was_asking:
+        return _begin(each.place, _without_asking(each.job, what), under, idle, limits)
+    if isinstance(what, Done) and isinstance(each.job.task, Task):
+        return what._replace(given_up=each.job.task.given_up)
+    return what
 
 
 def _without_asking(job: Job[T], lost: Lost) -> Job[T]:
@@ -115,19 +122,19 @@ def _begin(
     return None
 
 
-def _heard(under: dict[Connection, _Under[T]], told: PageHeard[T]) -> list[tuple[_Under[T], Done | Lost]]:
-    """The jobs that were done or lost, after a moment's waiting if there are none."""
-    over: list[tuple[_Under[T], Done | Lost]] = []
+def _heard(under: dict[Connection, _Under[T]], told: PageHeard[T]) -> list[tuple[_Under[T], Done | InPart | Lost]]:
+    """The jobs that were done, in part or as a whole, or lost, after a moment's waiting if there are none."""
+    over: list[tuple[_Under[T], Done | InPart | Lost]] = []
     for connection in wait(list(under), _LOOK):
         each = under[cast("Connection", connection)]
         heard = each.worker.hear()
-        if isinstance(heard, (Done, Lost)):
+        if isinstance(heard, (Done, InPart, Lost)):
             over.append((each, heard))
         elif heard is not None:
             told(each.job.name, *heard)
     return over
 
 
-def _overstepped(under: dict[Connection, _Under[T]]) -> list[tuple[_Under[T], Lost]]:
+def _overstepped(under: dict[Connection, _Under[T]]) -> list[tuple[_Under[T], Done | InPart | Lost]]:
     """The jobs that have to be given up."""
     return [(each, lost) for each in under.values() if (lost := each.worker.overstepped()) is not None]

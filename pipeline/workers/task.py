@@ -59,9 +59,15 @@ class Linking(NamedTuple):
     sources: int
 
 
+class InPart(NamedTuple):
+    """Some of the rows of a neighbourhood; others may follow until it is done."""
+
+    worked: bytes
+
+
 class Done(NamedTuple):
     """What the readers made of a source, empty if that was given; and its records, empty if those kept still count. Of a
-    neighbourhood, its rows. `given_up` is why other readers were given up on it, if they were.
+    neighbourhood, nothing: its rows came in parts. `given_up` is why other readers were given up on it, if they were.
     """
 
     reading: bytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -127,11 +128,12 @@ def test_the_impact_of_a_changed_rule_is_told_row_by_row_and_nothing_is_replaced
 ) -> None:
     before = database.read_bytes()
 
-    def by_another_rule(neighbourhood: Neighbourhood, corrections: Corrections) -> Corpus:
-        corpus = made_together(neighbourhood, corrections)
+    def by_another_rule(neighbourhood: Neighbourhood, corrections: Corrections) -> Iterator[Corpus]:
+        corpus, rest = made_together(neighbourhood, corrections)
         first, *others = corpus.parts
         kept = tuple(record for record in corpus.records if not record.key.startswith("two/unclaimed"))
-        return corpus.model_copy(update={"parts": (first.model_copy(update={"title": "Another"}), *others), "records": kept})
+        yield corpus.model_copy(update={"parts": (first.model_copy(update={"title": "Another"}), *others), "records": kept})
+        yield rest
 
     monkeypatch.setattr("pipeline.neighbourhoods.making.made_together", by_another_rule)
     monkeypatch.setattr("pipeline.commands.run.workplace", lambda *_: HERE)

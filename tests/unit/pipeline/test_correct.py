@@ -16,7 +16,9 @@ from pipeline.correct import accept_findings, correct_fields, correct_links
 from pipeline.correcting.decisions import Corrections, Entry
 from pipeline.correcting.fields import value_in
 from pipeline.load import load
+from pipeline.neighbourhoods.making import made
 from pipeline.resolve import resolve
+from pipeline.suggest import suggest
 from schemas.errors import CorrectionsInvalid
 from schemas.finding import Correction, Finding
 from schemas.plan import Action, Timescale
@@ -62,8 +64,9 @@ def small() -> Corpus:
     )  # fmt: skip
 
 
-def worked(corrections: Corrections, start: Corpus | None = None) -> Corpus:
-    found = correct_links(resolve(correct_fields(start or small(), corrections)), corrections)
+def worked(corrections: Corrections, start: Corpus | None = None, *, suggested: bool = False) -> Corpus:
+    found = resolve(correct_fields(start or small(), corrections))
+    found = correct_links(suggest(found) if suggested else found, corrections)
     found = found.model_copy(update={"records": (*found.records, *audit(found))})
     return accept_findings(found, corrections)
 
@@ -78,6 +81,22 @@ def stale(found: Corpus) -> list[Finding]:
 
 def set_field(record: str, field: str, was: Any, now: Any) -> dict[str, Any]:
     return {"do": "set", "record": record, "field": field, "found": was, "value": now}
+
+
+def test_what_is_told_first_of_a_neighbourhood_no_later_stage_alters() -> None:
+    corrections = decided(
+        set_field("plan/issue/1.1/timescale/1.1.1", "due_on", date(2016, 9, 30), "2017-09-30"),
+        {"do": "reject-link", "action": "plan/action/1.1.1", "recommendation": TWO},
+        {"do": "accept", "finding": "plan/finding/citation-dangling/issue/1.2/citation/9", "found": DANGLING},
+        set_field("plan/issue/7", "text", "Gone.", "Here."),
+    )
+    first, rest = made(small(), corrections)
+    whole = worked(corrections, suggested=True)
+    told = {(type(record), record.key): record for record in (*first.all_records, *rest.all_records)}
+    assert len(told) == len(first.all_records) + len(rest.all_records)
+    assert told == {(type(record), record.key): record for record in whole.all_records}
+    assert {type(record) for record in rest.records} == {Citation, Link, Finding, Correction}
+    assert len(rows(rest)) == len(corrections.entries)
 
 
 def test_a_field_is_set_and_nothing_else_changes() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The neighbourhoods made, by the ids of their sources."""
     found: list[list[str]] = []
 
-    def making(neighbourhood: Neighbourhood, corrections: Corrections) -> Corpus:
+    def making(neighbourhood: Neighbourhood, corrections: Corrections) -> Iterator[Corpus]:
         found.append([member.source_id for member in neighbourhood.members])
         return made_together(neighbourhood, corrections)
 

@@ -21,6 +21,7 @@ from pipeline.neighbourhoods.joining import Joined, join
 from pipeline.workers.isolated import Isolated
 from pipeline.workers.linking import Linked, link_at
 from pipeline.workers.place import HERE, Place
+from pipeline.workers.task import InPart
 
 NAMES = ("Ashcombe", "Birkmouth", "Coldness")
 TWO = Place(workers=2)
@@ -57,8 +58,9 @@ def plain(batches: list[list[Rows]]) -> list[list[tuple[str, list[list[object]]]
 
 def test_the_rows_are_the_same_wherever_they_are_made(joined: Joined) -> None:
     here = linked(HERE, joined)
-    assert len(here) == len(NAMES)
+    assert len(here) == 2 * len(NAMES)
     assert {rows.table for rows in here[0]} >= {"actions", "spans"}
+    assert "citations" in {rows.table for rows in here[1]}
     assert plain(linked(TWO, joined)) == plain(here)
 
 
@@ -73,6 +75,28 @@ def test_what_a_killed_process_was_making_is_made_here(joined: Joined, monkeypat
     here = linked(HERE, joined)
     monkeypatch.setattr(Isolated, "give", and_is_killed)
     assert plain(linked(TWO, joined)) == plain(here)
+
+
+def test_what_a_process_told_before_it_was_killed_is_not_told_twice(joined: Joined, monkeypatch: pytest.MonkeyPatch) -> None:
+    hear = Isolated.hear
+    killed: list[int] = []
+
+    def and_is_killed(self: Isolated) -> object:
+        heard = hear(self)
+        if isinstance(heard, InPart) and not killed:
+            killed.append(self.pid)
+            os.kill(self.pid, signal.SIGKILL)
+            while self.connection.poll(1):  # what it told before it ended is lost with it
+                try:
+                    self.connection.recv_bytes()
+                except EOFError:
+                    break
+        return heard
+
+    here = linked(HERE, joined)
+    monkeypatch.setattr(Isolated, "hear", and_is_killed)
+    assert plain(linked(TWO, joined)) == plain(here)
+    assert killed
 
 
 def test_records_that_are_damaged_are_told_of_and_not_left_out(joined: Joined, tmp_path: Path) -> None:
