@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,16 +65,22 @@ def passed_over(sources: Iterable[Path]) -> str:
 
 
 def is_any_newer(sources: Iterable[Path], than: Path) -> bool:
-    """Whether a document among the sources was written after a file was, or that is not there.
+    """Whether a document among the sources was written after a file was, or that is not there: see `newer`."""
+    return newer(sources, than) > 0
+
+
+def newer(sources: Iterable[Path], than: Path) -> int:
+    """How many documents among the sources were written after a file was: none, one, or two, which stands for more; that, too,
+    where the file is not there.
 
     Times prove nothing, and nothing is decided by them: they say at a glance whether there is likely to be something to do.
     """
     try:
         since = than.stat().st_mtime_ns
     except OSError:
-        return True
+        return 2
     every = (path for source in sources for path in (_below(source) if source.is_dir() else (source,)))
-    return any(path.suffix.lower() in ENDINGS and _written(path) > since for path in every)
+    return len(list(islice((path for path in every if path.suffix.lower() in ENDINGS and _written(path) > since), 2)))
 
 
 def _written(path: Path) -> int:

@@ -36,7 +36,7 @@ from .loading.basis import Basis, basis, made_of, to_make
 from .loading.rows import Rows, rows_in_turn
 from .neighbourhoods.joining import Joined, join
 from .workers.linking import Linked, link_at
-from .workers.place import HERE, Place, staying
+from .workers.place import HERE, Place, dismiss, staying
 
 __all__ = ["gather", "run", "what_would_change", "work"]
 
@@ -139,7 +139,7 @@ def _prepared(
             with closing(each) as stored:
                 joined = join(stored, decided)
         stays = before.result() if before is not None else None
-        found = basis(database, stays.made, made_of(joined)) if stays is not None else None
+        found = basis(database, stays.content, stays.made, made_of(joined)) if stays is not None else None
         given = inputs(joined.files, sources, path, digest, verify=verify, ocr=ocr)
         yield _Prepared(joined, decided, found, code, given, is_there=stays is not None and stays.given == given)
     except EntryDamaged as problem:
@@ -153,6 +153,7 @@ def _rows(ready: _Prepared, place: Place) -> Generator[Iterable[Rows], None, Non
     places = {source_id: number for number, source_id in enumerate(ready.joined.source_ids)}
     with closing(link_at(place, Linked(to_make(ready.joined, ready.basis), ready.decided, places))) as linked:
         yield from linked
+    dismiss(place)
     if ready.joined.bare or ready.joined.homeless:
         from .neighbourhoods.making import made  # noqa: PLC0415  the processes have it, and most runs need it there alone
 

@@ -54,7 +54,7 @@ class SearchTable(Model):
         """The statement that makes it."""
         return (
             f"CREATE VIRTUAL TABLE {self.name} USING fts5(kind UNINDEXED, record_id UNINDEXED, document_id UNINDEXED,"
-            " number UNINDEXED, text, tokenize = 'porter unicode61')"
+            " number UNINDEXED, text, tokenize = 'porter unicode61', columnsize = 0)"
         )
 
     @property

@@ -27,7 +27,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = (
     "camelot-py", "dask", "distributed", "numpy", "onnxruntime", "opencv-python-headless", "pandas", "pdfminer.six",
     "pdfplumber", "psutil", "psycopg", "pydantic", "pydantic-core", "pypdfium2", "rapidfuzz", "rapidocr", "ruamel.yaml",
-    "scipy", "spacy", "sqlalchemy",
+    "scipy", "spacy", "sqlalchemy", "xxhash",
 )  # fmt: skip
 
 

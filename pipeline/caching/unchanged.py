@@ -29,10 +29,11 @@ Content = Callable[[], str]  # the checksum of a file, worked out by now or not 
 
 
 class Before(NamedTuple):
-    """What a database is made of, and what the run that made it was given: see `inputs`."""
+    """What a database is made of, what the run that made it was given (see `inputs`), and the database's checksum."""
 
     made: Made
     given: str
+    content: str
 
 
 def is_unchanged(
@@ -77,8 +78,8 @@ def made_before(database: Path, folder: Path, *, code: str, content: Content) ->
         found = entries.read(_entry(folder, database))
         if found is None or found[0].stamps.get("code") != code or any(each.exists() for each in beside(database)):
             return None
-        made = Made.model_validate_json(found[1])
-        return Before(made, found[0].stamps.get("inputs", "")) if found[0].stamps.get("database") == content() else None
+        before = Before(Made.model_validate_json(found[1]), found[0].stamps.get("inputs", ""), content())
+        return before if found[0].stamps.get("database") == before.content else None
     except (EntryDamaged, ValidationError, OSError):
         return None
 

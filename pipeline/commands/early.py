@@ -10,27 +10,37 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..find import is_any_newer
+from ..find import newer
 from ..workers.start import prepare
 from .default import DEFAULT_DATABASE
 
 _DATABASE = "--database"
+_FRESH = "--fresh"
 _NOT_HERE = ("--cluster", "--dry-run", "--help")  # the work is done elsewhere, or not at all
 
 
 def begin(words: Sequence[str]) -> None:
-    """Begin the processes of a run at once where a document that it names is newer than its database."""
-    if is_work_likely(words):
-        prepare()
+    """Begin the processes of a run at once where a document that it names is newer than its database: one that reads it, and
+    what makes any number of them where there are more."""
+    if not (likely := work_likely(words)):
+        return
+    if likely == 1:
+        from ..workers.first import begin_first  # noqa: PLC0415  what a process loads, too
+
+        if begin_first():
+            return
+    prepare()
 
 
-def is_work_likely(words: Sequence[str]) -> bool:
-    """Whether the words of a command line are likely to name a document that a database has not seen."""
+def work_likely(words: Sequence[str]) -> int:
+    """How many documents the words of a command line are likely to name that a database has not seen, as `newer` says it."""
     if any(word.partition("=")[0] in _NOT_HERE for word in words):
-        return False
+        return 0
     database = str(DEFAULT_DATABASE)
     for word, following in zip(words, [*words[1:], ""], strict=True):
         option, _, value = word.partition("=")
         database = (value or following) if option == _DATABASE else database
     named = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110  it takes any text for a path
-    return "://" not in database and is_any_newer(named, Path(database))
+    if "://" in database:
+        return 0
+    return 2 if _FRESH in words else newer(named, Path(database))

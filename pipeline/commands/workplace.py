@@ -42,8 +42,10 @@ def workplace(workers: int, cluster: str, timeout: float, memory: int) -> Place:
     """The place that the options name. Ends the command where the cluster's extra is not installed."""
     if cluster and find_spec("distributed") is None:
         raise fail(f"--cluster needs an optional extra: {INSTALL}.", WRONG_USAGE)
-    if not cluster:
+    from ..workers.first import is_begun  # noqa: PLC0415  what a run with nothing to do need not wait for
+    from ..workers.place import Place  # noqa: PLC0415
+
+    if not cluster and not is_begun():
         prepare()  # the processes load what they need while this one does
-    from ..workers.place import Place  # noqa: PLC0415  spaCy and pdfium, which a run with nothing to do need not wait for
 
     return Place(workers=workers, cluster=cluster, limits=Limits(seconds=timeout, memory=memory))

@@ -16,9 +16,13 @@ from ..neighbourhoods.joining import Joined, Neighbourhood
 
 
 class Basis(NamedTuple):
-    """A database whose rows stay in part: those of some places, which are their places now; and some corrections, by place."""
+    """A database whose rows stay in part: those of some places, which are their places now; and some corrections, by place.
+
+    `content` is its checksum.
+    """
 
     path: Path
+    content: str
     places: Mapping[int, int]
     corrections: frozenset[int]
 
@@ -37,15 +41,15 @@ def made_of(joined: Joined) -> Made:
     )
 
 
-def basis(path: Path, before: Made, now: Made) -> Basis:
-    """What stays of a database."""
+def basis(path: Path, content: str, before: Made, now: Made) -> Basis:
+    """What stays of a database, which has the checksum `content`."""
     places = {source_id: place for place, (source_id, _) in enumerate(now.sources)}
     keys = dict(now.sources)
     stay = {
         place: places[source_id] for place, (source_id, key) in enumerate(before.sources) if key and keys.get(source_id) == key
     }
     kept = {key for place, (_, key) in enumerate(before.sources) if place in stay}
-    return Basis(path, stay, frozenset(place for key in kept for place in before.decisions.get(key, ())))
+    return Basis(path, content, stay, frozenset(place for key in kept for place in before.decisions.get(key, ())))
 
 
 def to_make(joined: Joined, found: Basis | None) -> Iterator[Neighbourhood]:

@@ -4,7 +4,8 @@ Three ways, which give the same database but for where its pages lie:
 
 1. whole: tables, rows, then indexes, views and full text;
 2. of a copy of the one before, where all that stays stays in its place: the rows of the other sources go, the new ones come,
-   and the index of the full text is made anew, which is quick where its words are there;
+   and the index of the full text is made anew, which is quick where its words are there. The one before was checked when it was
+   made; the copy is compared with it, and of what comes SQLite checks what it says and what it points at, and all must be there;
 3. of the rows of the one before, where a source came or went and others moved up: SQLite takes them over, and the rest is 1.
 
 The file has no journal and waits for no disk: one that is not complete is thrown away. Nothing here knows what a record is.
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -35,7 +37,7 @@ from .rows import COLUMNS, ROOM, Rows
 _EVERYTHING = (0, 1 << 62)  # every number that a row has
 _HASTE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32000")
 _LOOKED_AT = 1_000  # rows of an index that say how many alike it has; all of a large one say the same a hundred times later
-_AS_IT_LIES = f"mmap_size = {1 << 40}"  # a copy is in memory, and nobody else's: read there, its checks take a third less
+_AS_IT_LIES = f"mmap_size = {1 << 40}"  # a copy is in memory, and nobody else's: it is read there
 
 
 def build(
@@ -43,7 +45,7 @@ def build(
 ) -> str:
     """Make a database of the rows that stay and of those that come. `run` makes the row of the table of runs.
 
-    Gives the checksum of the file, which is worked out, and the file written to the disk, while SQLite checks what is in it.
+    Gives the checksum of the file, worked out, and the file written to the disk, while SQLite checks what is in a new one.
 
     Raises `DatabaseDamaged` when SQLite's own checks fail, and `sqlite3.OperationalError` when the disk is full or gone.
     """
@@ -54,7 +56,9 @@ def build(
             begun = aside.submit(_begin_with_copy, connection, path, basis)
             batches = _under_way(batches)
             begun.result()
-            _insert(connection, batches)
+            aside.submit(on_disk, path)  # most of it will stay as it is, and is written while the rest comes
+            came = _insert(connection, batches)
+            _check_that_all_came(connection, came, basis)
             _make_searchable(connection, list(_gaps(basis)))
         else:
             _begin_whole(connection, basis)
@@ -67,7 +71,8 @@ def build(
         connection.execute(f"PRAGMA user_version = {USER_VERSION}")
         _analyse(connection)
         content, written = aside.submit(checksum_of_file, path), aside.submit(on_disk, path)
-        _check(connection, thoroughly=not is_copy)
+        if not is_copy:
+            _check(connection)
         written.result()
         return content.result()
 
@@ -97,6 +102,8 @@ def _begin_whole(connection: sqlite3.Connection, basis: Basis | None) -> None:
 def _begin_with_copy(connection: sqlite3.Connection, path: Path, basis: Basis) -> None:
     """Begin with the rows that stay. This is done while the first of the new ones are made."""
     shutil.copyfile(basis.path, path)
+    if checksum_of_file(path) != basis.content:
+        raise DatabaseDamaged(f"{basis.path.name} was changed while it was copied, or the disk does not keep what it is given")
     connection.execute(f"PRAGMA {_AS_IT_LIES}")
     connection.execute("PRAGMA foreign_keys = True")  # only those of rows that go or come can be broken
     connection.execute("BEGIN")
@@ -119,11 +126,24 @@ def _make(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]], bas
     _add(connection, DATA_DICTIONARY, described())
 
 
-def _insert(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]]) -> None:
+def _insert(connection: sqlite3.Connection, batches: Iterable[Iterable[Rows]]) -> Counter[str]:
+    """Insert the rows that come, and count them by table."""
+    came: Counter[str] = Counter()
     for batch in batches:
         for table, rows in batch:
+            came[table] += len(rows)
             names = (_number_of(table), *COLUMNS[table])
             connection.executemany(f"INSERT INTO {table} ({_quoted(names)}) VALUES ({', '.join('?' * len(names))})", rows)
+    return came
+
+
+def _check_that_all_came(connection: sqlite3.Connection, came: Counter[str], basis: Basis) -> None:
+    """Raise `DatabaseDamaged` where a table has not as many rows of other sources as were inserted."""
+    for table in COLUMNS.keys() - {Correction.TABLE}:
+        counted = f"SELECT count(*) FROM {table} WHERE rowid >= ? AND rowid < ?"
+        there = sum(connection.execute(counted, gap).fetchone()[0] for gap in _gaps(basis))
+        if there != came[table]:
+            raise DatabaseDamaged(f"{came[table]} rows were given to the table {table}, and {there} are there")
 
 
 def _add(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -216,16 +236,12 @@ def _analyse(connection: sqlite3.Connection) -> None:
         connection.execute(f"UPDATE sqlite_stat1 SET stat = {counted} WHERE tbl = ?", [table])
 
 
-def _check(connection: sqlite3.Connection, *, thoroughly: bool) -> None:
-    """Have SQLite check the file: all of it, or, of a copy that was checked before, whether it is whole. What its rows say, and
-    what they point at, was then checked as they came and went."""
-    check = "integrity_check" if thoroughly else "quick_check"
-    connection.execute(f"PRAGMA ignore_check_constraints = {not thoroughly}")
-    found = connection.execute(f"PRAGMA {check}").fetchone()[0]
+def _check(connection: sqlite3.Connection) -> None:
+    """Have SQLite check the whole file, what its rows say and what they point at."""
+    found = connection.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
-        raise DatabaseDamaged(f"{check} says: {found}")
-    if thoroughly:
-        _check_keys(connection)
+        raise DatabaseDamaged(f"integrity_check says: {found}")
+    _check_keys(connection)
 
 
 def _check_keys(connection: sqlite3.Connection) -> None:

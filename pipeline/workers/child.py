@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import threading
 import traceback
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import cast
 
 from ..read.limits import count_pages
 from .limits import Limits, Lost, failed, too_large
@@ -30,14 +30,13 @@ _BACKSTOP = 2  # times what is allowed can never be had: the parent, which ends 
 _OUR_HOUSES = ("schemas", "extractors", "pipeline")
 
 
-def serve(connection: Connection, limits: Limits) -> None:
-    """Do the tasks that come over the pipe, until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+def serve(connection: Connection) -> None:
+    """Do the tasks that come over the pipe, each with its limits, until it is closed."""
     _say_nothing()
     threading.Thread(target=_go_with_parent, daemon=True).start()
     while True:
         try:
-            task: Task | Linking = connection.recv()
+            task, limits = cast("tuple[Task | Linking, Limits]", connection.recv())
         except (EOFError, OSError):
             return
         answer = _answer(task, connection, limits)

@@ -23,12 +23,13 @@ _LOOK = 0.05  # seconds between two looks at what a process takes
 _GRACE = 5.0  # seconds for a process to end once it is told to
 
 
-def _serve(connection: Connection, limits: Limits, scratch: str) -> None:
+def _serve(connection: Connection, scratch: str) -> None:
     """What the process does; its parent has no need to load it."""
-    from .child import serve  # noqa: PLC0415
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    from . import ready  # noqa: PLC0415
 
     tempfile.tempdir = scratch
-    serve(connection, limits)
+    ready.serve(connection)
 
 
 class Isolated:
@@ -38,13 +39,13 @@ class Isolated:
     was lost then was lost by them, and the task is worth doing again without.
     """
 
-    def __init__(self, limits: Limits) -> None:
-        context = processes()
+    def __init__(self, limits: Limits, context: Any = None) -> None:
+        context = context or processes()
         self.limits = limits
         self.connection, theirs = context.Pipe()
         # Other readers write files of their own for a while: where the process is killed meanwhile, they go with its folder.
         self.scratch = tempfile.TemporaryDirectory(prefix="plantrace-", ignore_cleanup_errors=True)
-        given = (theirs, limits, self.scratch.name)
+        given = (theirs, self.scratch.name)
         self._process: BaseProcess = context.Process(target=_serve, args=given, daemon=True, name="plantrace-worker")
         self._process.start()
         theirs.close()
@@ -79,7 +80,7 @@ class Isolated:
         self._pages, self._since, self.was_asking = 1, time.monotonic(), False
         self._base = taken_by(self.pid)
         try:
-            self.connection.send(task)
+            self.connection.send((task, self.limits))
         except OSError:
             return self._end()
         return None
@@ -118,6 +119,10 @@ class Isolated:
             self.close()
             return too_large(allowed)
         return None
+
+    def dismiss(self) -> None:
+        """Have the process end, and wait for nothing; it has to be closed all the same."""
+        self._process.kill()
 
     def close(self) -> None:
         """End the process, whatever it is doing."""

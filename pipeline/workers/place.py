@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, cast
 
+from .first import take_first
 from .isolated import Isolated
 from .limits import Limits
 from .pool import Answer, Job, PageHeard, T, work
@@ -31,12 +32,18 @@ HERE = Place()
 @contextmanager
 def staying(place: Place) -> Iterator[Place]:
     """The same place, whose processes stay from one kind of work to the next: each has been through its first task only once."""
-    idle: list[Isolated] = []
+    idle = take_first(place.limits) if place.workers else []
     try:
         yield place._replace(idle=idle)
     finally:
         for worker in idle:
             worker.close()
+
+
+def dismiss(place: Place) -> None:
+    """Have the idle processes end: there is nothing more to do."""
+    for worker in place.idle or ():
+        worker.dismiss()
 
 
 def work_at(place: Place, jobs: Iterable[Job[T]], told: PageHeard[T]) -> Generator[Answer[T], None, None]:

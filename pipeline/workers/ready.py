@@ -16,8 +16,9 @@ with collector_paused():
 
     from .. import reading, work
     from ..neighbourhoods import making
-    from . import child, isolated
+    from . import isolated
+    from .child import serve
 
     load_spacy()
 
-__all__ = ["child", "isolated", "making", "reading", "work"]
+__all__ = ["isolated", "making", "reading", "serve", "work"]

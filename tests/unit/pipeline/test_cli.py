@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import COMMANDS, app
-from pipeline.commands.early import is_work_likely
+from pipeline.commands.early import work_likely
 
 
 def test_only_the_command_that_is_asked_for_is_loaded() -> None:
@@ -46,20 +46,20 @@ def seen(tmp_path: Path) -> tuple[str, str]:
 
 def test_work_is_likely_where_a_document_that_is_named_is_newer_than_the_database(seen: tuple[str, str]) -> None:
     plan, database = seen
-    assert not is_work_likely([plan, "--database", database])
-    assert not is_work_likely([f"--database={database}", "--workers", "2", plan])
+    assert not work_likely([plan, "--database", database])
+    assert not work_likely([f"--database={database}", "--workers", "2", plan])
     os.utime(plan, (3_000, 3_000))
-    assert is_work_likely([plan, "--database", database])
-    assert is_work_likely([f"--database={database}", "--workers", "2", plan])
+    assert work_likely([plan, "--database", database])
+    assert work_likely([f"--database={database}", "--workers", "2", plan])
 
 
 @pytest.mark.parametrize("word", ["--dry-run", "--help", "--cluster=tcp://there:1"])
 def test_no_work_is_likely_where_none_is_done_here(word: str, seen: tuple[str, str]) -> None:
     plan, database = seen
     os.utime(plan, (3_000, 3_000))
-    assert not is_work_likely([plan, "--database", database, word])
+    assert not work_likely([plan, "--database", database, word])
 
 
 def test_words_that_are_no_paths_begin_nothing(seen: tuple[str, str]) -> None:
-    assert not is_work_likely(["a" * 5_000, "\0", "--database", seen[1]])
-    assert not is_work_likely([seen[0], "--database", "postgresql://there/answers"])
+    assert not work_likely(["a" * 5_000, "\0", "--database", seen[1]])
+    assert not work_likely([seen[0], "--database", "postgresql://there/answers"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.caching.entries import checksum_of_file
 from pipeline.load import load
 from pipeline.loading.basis import Basis
 from pipeline.loading.describing import run_row
@@ -68,5 +69,26 @@ def test_rows_that_come_into_a_copy_point_at_rows_that_are_there(left_out: str, 
     build(old, [rows_of(corpus([plan(), report()]), places, 2)], run)
     coming = [rows for rows in rows_of(corpus([report()]), places, 2) if rows.table != left_out]
     with nullcontext() if not left_out else pytest.raises(DatabaseDamaged, match="1 foreign keys point nowhere"):
-        build(new, [coming], run, basis=Basis(old, {0: 0}, frozenset()))
+        build(new, [coming], run, basis=Basis(old, checksum_of_file(old), {0: 0}, frozenset()))
         assert documents(new) == ["plan", "report"]
+
+
+def test_a_database_that_was_changed_while_it_was_copied_is_no_basis(tmp_path: Path) -> None:
+    old, new, places = tmp_path / "old.sqlite", tmp_path / "new.sqlite", {"plan": 0, "report": 1}
+    build(old, [rows_of(corpus([plan(), report()]), places, 2)], lambda: run_row(time.time(), [], None))
+    before = Basis(old, checksum_of_file(old), {0: 0}, frozenset())
+    with sqlite3.connect(old) as connection:
+        connection.execute("UPDATE documents SET title = 'Another'")
+    connection.close()
+    with pytest.raises(DatabaseDamaged, match=r"old\.sqlite was changed while it was copied"):
+        build(new, [rows_of(corpus([report()]), places, 2)], lambda: run_row(time.time(), [], None), basis=before)
+
+
+def test_rows_that_do_not_come_into_a_copy_are_missed(tmp_path: Path) -> None:
+    old, new, places = tmp_path / "old.sqlite", tmp_path / "new.sqlite", {"plan": 0, "report": 1}
+    build(old, [rows_of(corpus([plan(), report()]), places, 2)], lambda: run_row(time.time(), [], None))
+    before = Basis(old, checksum_of_file(old), {0: 0}, frozenset())
+    (sources, *others) = rows_of(corpus([report()]), places, 2)
+    elsewhere = sources._replace(rows=[(500, *values) for _, *values in sources.rows])  # among those of the plan
+    with pytest.raises(DatabaseDamaged, match="1 rows were given to the table sources, and 0 are there"):
+        build(new, [[elsewhere, *others]], lambda: run_row(time.time(), [], None), basis=before)
