@@ -1,9 +1,9 @@
 """Citations to what they cite: recommendations and paragraphs of the report the plan answers, or the plan's own numbers.
 
 A recommendation cited by the letter the plan gives it ("Rec B", quoted at a priority's head) is the one quoted under it; one
-that a row quotes without any number is the one it quotes (`quotations.quoted`), and so is one numbered by the plan and not by the
-report, where the issue's words quote it. Where a quotation has a number and is another recommendation's, the words decide: the
-number may be the plan's own. A paragraph number that is a recommendation's own (reports number both in one sequence)
+that a row quotes without any number is the one it quotes (`quoted`), and so is one numbered by the plan and not by the report,
+where the issue's words quote it (`counted`). Where a quotation has a number and is another recommendation's, the words decide:
+the number may be the plan's own. A paragraph number that is a recommendation's own (reports number both in one sequence)
 is that recommendation. A cross reference means the number a place in the sequence demands before the number printed there; where
 both exist and differ, it is ambiguous. A citation that names another report beside its number ("SCR Rec 2") is looked up there
 or nowhere. It never reaches a report of another authority, a later one, or a rendition that does not count.
@@ -18,9 +18,11 @@ from schemas.plan import Action, ListedRecommendation, PlanIssue, Priority
 from schemas.trace import Citation
 
 from ..corpus import Corpus, grouped
+from .counted import Bullets
 from .named_reports import NamedReports
-from .quotations import Quoted
+from .quoted import by_its_words, by_quotation, in_issues
 from .reports import NO_REPORT, Answered, reports_answered
+from .wordings import Wordings
 
 Index = dict[str, list[str]]
 _KIND_WORDS = {
@@ -38,12 +40,12 @@ def resolve_citations(corpus: Corpus) -> Corpus:
     in_reports = _report_indexes(corpus)
     in_plans = _plan_indexes(corpus)
     lettered = _lettered(corpus)
-    quoted = Quoted(corpus, answered)
+    wordings = Wordings(corpus, answered)
     reports = NamedReports(corpus)
     resolved = []
     for citation in corpus.of(Citation):
         if citation.target_kind == "recommendation" and citation.target_number.startswith("~"):
-            resolved.append(quoted.resolved(citation))
+            resolved.append(by_quotation(citation, answered, wordings))
             continue
         named = lettered.get((citation.document_id, citation.target_number.casefold()), [])
         if citation.target_kind == "recommendation" and named and not citation.target_number.isdigit():
@@ -54,10 +56,10 @@ def resolve_citations(corpus: Corpus) -> Corpus:
         else:
             answer = answered.get(citation.document_id, Answered(why=NO_REPORT))
             answer = reports.meant(citation.raw, citation.document_id, answer)
-            resolved.append(quoted.by_its_words(_report_reference(citation, answer, in_reports)))
-    resolved = list(quoted.by_their_issues(resolved, corpus.of(PlanIssue)))
+            resolved.append(by_its_words(_report_reference(citation, answer, in_reports), wordings))
+    resolved = list(Bullets(corpus, answered, wordings).resolved(resolved, corpus.of(PlanIssue)))
     cited = {citation.issue_id for citation in resolved if citation.target_kind not in ("action", "issue")}
-    resolved += quoted.in_issues(issue for issue in corpus.of(PlanIssue) if issue.issue_id not in cited)
+    resolved += in_issues((issue for issue in corpus.of(PlanIssue) if issue.issue_id not in cited), wordings)
     return corpus.replaced(Citation, resolved)
 
 
