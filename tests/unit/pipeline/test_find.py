@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.find import find, is_any_newer, passed_over
+from pipeline.find import find, is_any_newer, newer, passed_over
 from schemas.errors import NothingLoaded
 
 
@@ -68,3 +68,16 @@ def test_a_document_written_after_the_database_is_seen_at_a_glance(tmp_path: Pat
     assert is_any_newer([tmp_path / "documents"], database)
     assert is_any_newer([tmp_path / "documents" / "old" / "plan.txt"], database)
     assert is_any_newer([], tmp_path / "no database")
+
+
+def test_one_new_document_is_told_from_several(tmp_path: Path) -> None:
+    ids(tmp_path, "a.txt", "b.txt", "c.txt", "d.txt", "answers.sqlite")
+    database, found = tmp_path / "answers.sqlite", []
+    os.utime(database, (2_000, 2_000))
+    for path in sorted(tmp_path.glob("*.txt")):
+        os.utime(path, (1_000, 1_000))
+    for path in sorted(tmp_path.glob("*.txt")):
+        found.append(newer([tmp_path], database))
+        os.utime(path, (3_000, 3_000))
+    assert found == [0, 1, 2, 2]
+    assert newer([tmp_path], tmp_path / "none.sqlite") == 2

@@ -8,6 +8,7 @@ import time
 from contextlib import closing, nullcontext
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline.caching.entries import checksum_of_file
@@ -15,6 +16,7 @@ from pipeline.load import load
 from pipeline.loading.basis import Basis
 from pipeline.loading.describing import run_row
 from pipeline.loading.lock import held
+from pipeline.loading.replacing import put_in_place
 from pipeline.loading.rows import rows_of
 from pipeline.loading.sqlite import build
 from schemas.errors import DatabaseBusy, DatabaseDamaged
@@ -92,3 +94,17 @@ def test_rows_that_do_not_come_into_a_copy_are_missed(tmp_path: Path) -> None:
     elsewhere = sources._replace(rows=[(500, *values) for _, *values in sources.rows])  # among those of the plan
     with pytest.raises(DatabaseDamaged, match="1 rows were given to the table sources, and 0 are there"):
         build(new, [[elsewhere, *others]], lambda: run_row(time.time(), [], None), basis=before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a file that is open cannot be replaced")
+def test_the_room_of_the_old_database_is_freed_and_nothing_is_left_running(tmp_path: Path) -> None:
+    path, new = tmp_path / "answers.sqlite", tmp_path / "new.sqlite"
+    for each, content in ((path, b"old"), (new, b"new")):
+        each.write_bytes(content)
+    ours = psutil.Process()
+    before = {child.pid for child in ours.children()}
+    put_in_place(new, path)
+    assert path.read_bytes() == b"new"
+    assert not [file.path for file in ours.open_files() if file.path.startswith(str(path))]
+    begun = [child for child in ours.children() if child.pid not in before]
+    assert not psutil.wait_procs(begun, timeout=10)[1]

@@ -16,7 +16,7 @@ from pipeline.caching.stored import Stored, bare
 from pipeline.gather import each_source
 from pipeline.workers.isolated import Isolated
 from pipeline.workers.limits import Limits, Lost, too_slow
-from pipeline.workers.order import in_order
+from pipeline.workers.order import in_order, in_turn
 from pipeline.workers.place import Place
 from pipeline.workers.pool import Job, work
 from pipeline.workers.task import Done, Task
@@ -111,6 +111,20 @@ def stored(name: str) -> Stored:
 def test_answers_come_in_the_order_of_the_questions() -> None:
     later = [(2, stored("c")), (0, stored("a")), (3, stored("d")), (1, stored("b"))]
     assert [item.source.source_id for item in in_order(later)] == ["a", "b", "c", "d"]
+
+
+def test_parts_of_an_answer_come_as_soon_as_it_is_their_turn() -> None:
+    asked: list[str] = []
+
+    def answers() -> Iterator[tuple[int, str, bool]]:
+        for place, answer, is_last in ((1, "b", False), (0, "a", False), (1, "B", True), (0, "A", True)):
+            asked.append(answer)
+            yield place, answer, is_last
+
+    coming = in_turn(answers())
+    assert next(coming) == "a"
+    assert asked == ["b", "a"]
+    assert list(coming) == ["A", "b", "B"]
 
 
 def test_what_other_readers_lose_is_read_again_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
