@@ -15,6 +15,7 @@ from .dates import date_of_moved, dates_changed
 from .indicators import indicators_changed
 from .matching import Matched, match
 from .outline import ActionOutline, Dated, IssueOutline, Outline
+from .parties import called_alike
 from .rows import Rows, numbers_of, rows
 from .told import Told
 from .uncompared import is_unclaimed_in
@@ -45,7 +46,7 @@ class _Both(NamedTuple):
 
 def compare(old: Outline, new: Outline) -> tuple[Matched, tuple[Told, ...]]:
     """What is the same in two versions, and what changed, in the order of the plan."""
-    new = new.abbreviated_as(old)
+    old, new = called_alike(old, new.abbreviated_as(old))
     matched = match(old, new)
     both = _both(old, new, matched)
     told = [

@@ -109,9 +109,15 @@ class Outline(Model):
         renamed = {
             short: former[title] for short, title in self.titles if title in former and (title, short) not in known
         }  # fmt: skip
+        return self.renamed(renamed)
+
+    def renamed(self, renamed: Mapping[str, str]) -> Outline:
+        """The same version with some parties called otherwise; where both names are printed, as the new one is."""
         if not renamed:
             return self
-        parties = {renamed.get(party, party): raw for party, raw in self.parties}
+        printed = dict(self.parties)
+        parties = {renamed.get(party, party): raw for party, raw in printed.items()}
+        parties |= {party: printed[party] for party in renamed.values() if party in printed}
         issues = tuple(_renamed_issue(issue, renamed) for issue in self.issues)
         return self.model_copy(update={"issues": issues, "parties": tuple(sorted(parties.items()))})
 
