@@ -3,8 +3,9 @@
 Signals, in order of precedence:
 1. the word version, or a "v" before a figure, with its number or month, and the day printed after it: in the footers and
    headers, else in the title, else among the first blocks;
-2. a line of the first blocks that says nothing else than a day and what was done on it ("Last updated: 5 May 2024", "As at
-   31 March 2024"), or that is a month or a day alone; a title that ends in a month.
+2. a day and what was done on it in the footers and headers ("Improvement plan – updated 5 May 2024");
+3. a line of the first blocks that says nothing else than a day and what was done on it ("Last updated: 5 May 2024", "As at
+   31 March 2024", "May 2024 update"), or that is a month or a day alone; a title that ends in a month.
 
 A sentence is no such line, and neither is a period ("April 2023 to March 2025"): it belongs to the plan. Where a number and a day
 are printed apart, the label is both.
@@ -24,25 +25,36 @@ _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?:20)?\d\d|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:20)?\d\d|"
     rf"{_MONTH},?\s*['’‘-]?(?:20)?\d\d|(?:Q|Quarter\s*)[1-4]\s+20\d\d\s*[/–-]\s*(?:20)?\d\d)"
 )
+_WHICH_DRAFT = r"(?:(?:first|second|third|final|revised|working|\d(?:st|nd|rd|th)) )?draft"
 _DONE = (
     r"(?:(?:last |latest )?(?:updated?|revised|revision|reviewed|review|refreshed|amended)|published|issued?|produced|approved|"
     r"agreed|adopted|signed off|as (?:at|of)|dated?|date of (?:issue|publication|this (?:version|plan))|"
-    r"(?:position|status) (?:as )?at|progress (?:update|report)|current (?:as )?at|draft|final)"
+    r"(?:position|status) (?:as )?at|progress (?:update|report)|current (?:as )?at|"
+    rf"(?:[\w-]+ ){{0,2}}(?:update|refresh|edition)|{_WHICH_DRAFT}(?: \d{{1,2}})?|final)"
 )
+_AND_DONE = rf"{_DONE}(?:\s*(?:,|and|&)\s*{_DONE})?"  # "Reviewed and updated", "Final, approved"
+_END = r"(?:(?:the )?end (?:of )?)?"
+_NUMBER = r"(?:\d[\w.]*|[A-Z][a-z]+\s+\d{4}|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 _BY = r"(?:\s+by\s+(?:the\s+)?[\w’' ]{2,40}?)?"
 _VERSION = re.compile(
-    rf"\b(?:(?:version|v(?=\d))\s*:?\s*(?:\d[\w.]*|[A-Z][a-z]+\s+\d{{4}})|issue\s+(?:no\.?\s*)?\d{{1,2}}(?=\W+{_DAY}))"
-    rf"(?:\s+(?:draft|final)\b)?(?:[\s,:(–—-]+(?:{_DONE}{_BY}[\s:]+(?:on\s+)?)?(?P<day>{_DAY})(?:\s*\))?)?",
+    rf"\b(?:(?:version|v(?=\d))\s*:?\s*{_NUMBER}|"
+    rf"(?:issue|rev(?:ision|\.)?|edition)\s+(?:no\.?\s*)?(?:\d{{1,2}}|[A-Z])(?=\W+{_DAY}))"
+    rf"(?:\s+\(?(?:draft|final)\b\)?)?(?:[\s,:(|–—-]+(?:{_DONE}{_BY}[\s:]+(?:on\s+)?)?(?P<day>{_DAY})(?:\s*\))?)?",
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    rf"(?:(?:this |the )?(?:plan|document|version|draft)\s+)?(?:{_DONE}(?:\s+(?:plan|version|for\s+\w+))?{_BY}"
-    rf"(?:\s+(?:on|in))?\s*[:,;(–—-]?\s*)?(?P<day>{_DAY})\s*[).]*",
+    rf"(?:(?:this |the )?(?:plan|document|version|draft)\s+)?(?:{_AND_DONE}(?:\s+(?:plan|version|for\s+\w+))?{_BY}"
+    rf"(?:\s+(?:on|in))?\s*[:,;(–—-]?\s*)?{_END}(?P<day>{_DAY})\s*[).]*(?:(?:update|refresh|edition|version|draft)\W*)?",
     re.IGNORECASE,
 )
 _IN_TITLE = re.compile(rf"[\s(–—,:-]\s*(?:{_DONE}\s*:?\s*)?(?P<day>{_DAY})\s*\)?\s*\Z", re.IGNORECASE)
+_IN_FURNITURE = re.compile(
+    rf"\b(?:(?:last |latest )?(?:updated?|revised|revision|refreshed|amended)|(?:position|status) at|as at|{_WHICH_DRAFT})"
+    rf"(?:\s+(?:on|in))?\s*[:,(–—-]?\s*{_END}(?P<day>{_DAY})\)?",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"published|publication|issued?\b", re.IGNORECASE)
-_DRAFT = re.compile(r"\W*draft\b", re.IGNORECASE)
+_DRAFT = re.compile(rf"\W*{_WHICH_DRAFT}\b", re.IGNORECASE)
 _LONGEST = 10  # words of a line that is no sentence
 
 
@@ -58,7 +70,8 @@ def read_version(furniture: Sequence[str], title: str, opening: Sequence[str]) -
     """The version of a plan from its headers and footers, its title, and its first blocks before any table."""
     numbered = next(filter(None, map(_VERSION.search, (*furniture, title, *opening))), None)
     lines = [text for text in opening if len(text.split()) <= _LONGEST]
-    dated = next(_dated(title, lines), None)
+    dated = next((_as_printed(found.group()) for found in map(_IN_FURNITURE.search, furniture) if found), None)
+    dated = dated or next(_dated(title, lines), None)
     label = _as_printed(numbered.group()) if numbered is not None else None
     if dated is not None and (numbered is None or numbered["day"] is None) and not _says_a_month(label):
         label = dated if label is None else f"{label}, {dated}"

@@ -25,6 +25,16 @@ ROW = ("1", "Visit homes.", "DCS", "May 2024")
         ("As at 31/03/2024", "As at 31/03/2024"),
         ("Progress update: Quarter 3 2023/24", "Progress update: Quarter 3 2023/24"),
         ("March 2024", "March 2024"),
+        ("Final, approved 20 September 2023", "Final, approved 20 September 2023"),
+        ("Reviewed and updated October 2023", "Reviewed and updated October 2023"),
+        ("Position as at end of September 2023", "Position as at end of September 2023"),
+        ("Six month update (January 2024)", "Six month update (January 2024)"),
+        ("June 2023 refresh", "June 2023 refresh"),
+        ("Revision C, 4 October 2023", "Revision C, 4 October 2023"),
+        ("Version: 2 | Date: 4 October 2023 | Owner: DCS", "Version: 2 | Date: 4 October 2023"),
+        ("Version two, June 2023", "Version two, June 2023"),
+        ("Peer review March 2023", None),
+        ("Revision sessions are held for pupils in May 2023", None),
         ("April 2023 to March 2025", None),
         ("The plan was written after the inspection of March 2023 and has eight priorities.", None),
         ("Inspected in March 2023", None),
@@ -42,6 +52,12 @@ def test_a_footer_comes_before_the_cover_and_a_title_after_it() -> None:
     assert read_version((), "Improvement plan March 2022 – June 2023", ()).label is None
 
 
+def test_a_footer_may_say_a_day_and_what_was_done_on_it() -> None:
+    footer = "Downshire improvement plan – last updated 4 October 2022 Page 3"
+    assert read_version((footer,), "Improvement plan", ("May 2022",)).label == "last updated 4 October 2022"
+    assert read_version(("Answers the inspection of May 2022",), "Improvement plan", ()).label is None
+
+
 def test_a_number_and_a_day_printed_apart_are_one_label() -> None:
     assert read_version((), "Improvement plan", ("Version 4", "Updated January 2024")).label == "Version 4, Updated January 2024"
 
@@ -53,7 +69,8 @@ def test_the_day_of_publication_is_one_and_a_month_is_none() -> None:
 
 
 @pytest.mark.parametrize(("line", "is_draft"), [("DRAFT v0.3 12/01/2024", True), ("Draft for consultation, May 2022", True),
-                                                ("Draft reports are late.", False)])  # fmt: skip
+                                                ("Final draft, June 2022", True), ("Draft reports are late.", False),
+                                                ("Final, June 2022", False)])  # fmt: skip
 def test_a_draft_says_so_on_a_line_of_its_version(line: str, is_draft: bool) -> None:
     assert read_version((), "Plan", (line,)).is_draft == is_draft
 
