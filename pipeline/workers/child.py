@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 import traceback
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import cast
 
@@ -33,7 +31,6 @@ _OUR_HOUSES = ("schemas", "extractors", "pipeline")
 def serve(connection: Connection) -> None:
     """Do the tasks that come over the pipe, each with its limits, until it is closed."""
     _say_nothing()
-    threading.Thread(target=_go_with_parent, daemon=True).start()
     while True:
         try:
             task, limits = cast("tuple[Task | Linking, Limits]", connection.recv())
@@ -96,10 +93,3 @@ def _say_nothing() -> None:
     for stream in (1, 2):  # native code prints too
         os.dup2(nowhere, stream)
     os.close(nowhere)
-
-
-def _go_with_parent() -> None:
-    """End this process when its parent has ended, whatever it is doing."""
-    if (parent := parent_process()) is not None:
-        wait([parent.sentinel])
-        os._exit(1)

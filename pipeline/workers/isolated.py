@@ -6,16 +6,19 @@ Each has a pipe of its own, so that one which is ended in the middle of a word l
 from __future__ import annotations
 
 import json
+import os
 import signal
 import tempfile
+import threading
 import time
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from .limits import Limits, Lost, crashed, too_large, too_slow
 from .memory import taken_by
-from .start import processes
+from .start import prepare, processes, undisturbed
 from .task import Done, InPart, Linking, Task
 
 _TASKS = 200  # after so many a process makes way for a new one, and what libraries did not give back is given back
@@ -25,11 +28,19 @@ _GRACE = 5.0  # seconds for a process to end once it is told to
 
 def _serve(connection: Connection, scratch: str) -> None:
     """What the process does; its parent has no need to load it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be kept from this process: see `undisturbed`
+    threading.Thread(target=_go_with_parent, daemon=True).start()
     from . import ready  # noqa: PLC0415
 
     tempfile.tempdir = scratch
     ready.serve(connection)
+
+
+def _go_with_parent() -> None:
+    """End this process when its parent has ended, whatever it is doing."""
+    if (parent := parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 class Isolated:
@@ -40,14 +51,17 @@ class Isolated:
     """
 
     def __init__(self, limits: Limits, context: Any = None) -> None:
-        context = context or processes()
+        if context is None:
+            prepare()
+            context = processes()
         self.limits = limits
         self.connection, theirs = context.Pipe()
         # Other readers write files of their own for a while: where the process is killed meanwhile, they go with its folder.
         self.scratch = tempfile.TemporaryDirectory(prefix="plantrace-", ignore_cleanup_errors=True)
         given = (theirs, self.scratch.name)
         self._process: BaseProcess = context.Process(target=_serve, args=given, daemon=True, name="plantrace-worker")
-        self._process.start()
+        with undisturbed():
+            self._process.start()
         theirs.close()
         self._base = 0  # bytes it takes when it has nothing to do
         self._begun = 0

@@ -6,7 +6,10 @@ loads nothing of ours, so that a command can begin while it loads the rest.
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
 
@@ -25,7 +28,25 @@ def processes() -> Any:
 def prepare() -> None:
     """Begin to load what the processes need, while the parent loads its own."""
     if sys.platform == "linux":
-        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415  not on every system
+        from multiprocessing import resource_tracker  # noqa: PLC0415  not on every system
+        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415
 
         processes()
-        ensure_running()
+        resource_tracker.ensure_running()  # before the other, which would begin it, and lets Ctrl-C through again when it has
+        with undisturbed():
+            ensure_running()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Begin a process that Ctrl-C does not reach, though it reaches the whole group: the parent decides what becomes of it. To
+    ignore it is too late once the process has begun: it loads for half a second, and would say where it was interrupted.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
