@@ -25,7 +25,7 @@ from .process import Cost, cost
 
 ROOT = Path(__file__).resolve().parents[2]
 OF_ONE = 6  # documents of one borough
-TIMES = 3  # of a short run, of which the middle one counts
+TIMES = 5  # of a short run, of which the middle one counts
 PRINTED = "Harrowmere"
 FIRST = ("Ash", "Birk", "Cold", "Dun", "East", "Fen", "Green", "Hazel", "Ivy", "King")
 LAST = ("borough", "combe", "field", "gate", "hurst", "mouth", "ness", "stead", "ton", "wick")
