@@ -10,9 +10,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..find import newer
+from ..find import ENDINGS, newer
 from ..workers.start import prepare
-from .default import DEFAULT_DATABASE
+from .default import DEFAULT_DATABASE, DEFAULT_SOURCE
 
 _DATABASE = "--database"
 _FRESH = "--fresh"
@@ -40,7 +40,8 @@ def work_likely(words: Sequence[str]) -> int:
     for word, following in zip(words, [*words[1:], ""], strict=True):
         option, _, value = word.partition("=")
         database = (value or following) if option == _DATABASE else database
-    named = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110  it takes any text for a path
     if "://" in database:
         return 0
-    return 2 if _FRESH in words else newer(named, Path(database))
+    named = [Path(word) for word in words if os.path.exists(word)]  # noqa: PTH110  it takes any text for a path
+    sources = [path for path in named if path.is_dir() or path.suffix.lower() in ENDINGS] or [DEFAULT_SOURCE]
+    return 2 if _FRESH in words else newer(sources, Path(database))

@@ -35,14 +35,13 @@ from .common import (
     asking,
     fail,
 )
-from .default import DEFAULT_DATABASE
+from .default import DEFAULT_DATABASE, DEFAULT_SOURCE
 from .recognition import OcrOption, check_ocr, tell_unread_pictures
 from .workplace import ClusterOption, MemoryOption, TimeoutOption, WorkersOption, processors, workplace
 
 if TYPE_CHECKING:
     from ..workers.place import Place
 
-DEFAULT_SOURCE = Path("corpus")
 CACHE = ".plantrace-cache"  # the folder beside the database in which the work on each source is kept
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,20 @@ def test_no_work_is_likely_where_none_is_done_here(word: str, seen: tuple[str, s
     assert not work_likely([plan, "--database", database, word])
 
 
-def test_words_that_are_no_paths_begin_nothing(seen: tuple[str, str]) -> None:
+def test_words_that_are_no_paths_begin_nothing(seen: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(seen[0]).parent)
     assert not work_likely(["a" * 5_000, "\0", "--database", seen[1]])
     assert not work_likely([seen[0], "--database", "postgresql://there/answers"])
+
+
+def test_where_no_document_is_named_those_of_the_usual_folder_count(
+    seen: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, database = seen
+    monkeypatch.chdir(Path(plan).parent)
+    assert not work_likely(["--database", database])
+    (Path(plan).parent / "corpus").mkdir()
+    shutil.copy(plan, "corpus")
+    assert work_likely(["--database", database]) == 1
+    assert work_likely(["--database", database, plan]) == 0
+    assert work_likely(["--database", database, "--fresh"]) == 2
