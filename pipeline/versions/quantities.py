@@ -2,7 +2,8 @@
 
 Both texts' quantities are laid side by side with the words around them; a pair is judged only where the same thing is
 counted (the next word is the same, or both stand alone). Whether less is weaker depends on the words before it: of
-"at least 20 visits" fewer is weaker, of "within 10 days" and "no more than 16 cases" more is. How often is told by words.
+"at least 20 visits" fewer is weaker, of "within 10 days" and "no more than 16 cases" more is. How often is told by words. What is
+as long or as often in other units ("ten working days", "two weeks"; "30 days", "a month") is the same.
 
 Never judged: dates, years, numbers of paragraphs, sections, actions and forms.
 """
@@ -34,9 +35,9 @@ LENGTHS = ("for", "at least", "minimum of", "lasting")
 # After these words a greater number is the weaker promise: "within 10 days", "no more than 16 cases".
 LIMITS = (
     "within", "no more than", "not more than", "no longer than", "not exceed", "not exceeding", "up to", "at most", "maximum of",
-    "a maximum of", "fewer than", "less than", "below", "every",
+    "a maximum of", "fewer than", "less than", "below", "longer than", "later than",
 )  # fmt: skip
-_LOWERING = re.compile(r"\b(?:reduc\w*|lower\w*|cut\w*|decreas\w*|bring\w* down)\b[^.;]*\b(?:to|towards)\s*$")
+_LOWERING = re.compile(r"\b(?:reduc\w*|lower\w*|cut\w*|decreas\w*|bring\w* down)\b[^.;]*\b(?:to|towards)\s*$|\bdown to\s*$")
 _NAMES = re.compile(
     r"\b(?:para|paras|paragraph|rec|recs|recommendation|section|sections|s|action|actions|priority|stage|step|phase|tier|level|"
     r"form|aged?|ages|over|under|key stage|appendix|figure|table|page|version|part|band|grade|year)\s*$"
@@ -48,9 +49,13 @@ _TIMES_A = re.compile(rf"\b({'|'.join(_TIMES)}|(?:[0-9]+|{'|'.join(_WORDS)}) tim
 _FIGURE = re.compile(
     rf"(?<![\w.])(£?[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?%?|{'|'.join(NUMBERS)})(?!\w|[.,]\d)\s*(?:-\s*)?(\w*)(?:\s+(\w*))?"
 )
+_EVERY = re.compile(rf"\bevery ([0-9]+|{'|'.join(_WORDS)})[ -](working day|day|week|month|year)s?\b")
 _PERIODS = {"day": 365.0, "week": 52.0, "month": 12.0, "quarter": 4.0, "term": 3.0, "year": 1.0}
 # Days in a unit, so that "two weeks" can be set beside "ten days".
 _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
+_OF_WORKING_DAYS = 1.4  # a week has five
+_YEAR = 365.0
+_AS_LONG = 0.1  # of the longer: four weeks and a month, 30 days and a month, 12 weeks and three months
 
 
 class Quantity(NamedTuple):
@@ -68,10 +73,21 @@ def lowered(old: str, new: str) -> tuple[str, str] | None:
     gone, fresh = _left(before, after), _left(after, before)
     for one in gone:
         for other in fresh:
-            is_alike = (other.of, other.is_limit) == (one.of, one.is_limit) and other.value != one.value
+            is_alike = (other.of, other.is_limit) == (one.of, one.is_limit) and not _is_equal(one, other)
             if is_alike and (other.value > one.value) == one.is_limit:
                 return one.raw, other.raw
     return None
+
+
+def _is_equal(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are the same; lengths and rates in different units may be roughly so."""
+    is_converted = one.of == other.of == "rate" or (one.of == other.of == "time" and _unit(one.raw) != _unit(other.raw))
+    near = _AS_LONG * max(one.value, other.value) if is_converted else 0.0
+    return abs(one.value - other.value) <= near
+
+
+def _unit(raw: str) -> str:
+    return raw.partition(" ")[2].removesuffix("s")
 
 
 def _left(some: list[Quantity], others: list[Quantity]) -> list[Quantity]:
@@ -106,6 +122,11 @@ def quantities(text: str) -> list[Quantity]:
         if period in _PERIODS:
             found.append(Quantity(_times(times) * _PERIODS[period], "rate", False, match.group()))
             plain = plain[: match.start()] + " " * len(match.group()) + plain[match.end() :]
+    for match in _EVERY.finditer(plain):
+        count, unit = match.groups()
+        if days := _value(count) * _days_in(unit):
+            found.append(Quantity(_YEAR / days, "rate", False, match.group()))
+            plain = plain[: match.start()] + " " * len(match.group()) + plain[match.end() :]
     for match in _RATE.finditer(plain):
         found.append(Quantity(RATES[match.group()], "rate", False, match.group()))
         plain = plain[: match.start()] + " " * len(match.group()) + plain[match.end() :]
@@ -125,13 +146,17 @@ def _figure(plain: str, match: re.Match[str]) -> Quantity | None:
     if _NAMES.search(before):
         return None
     if unit is not None:  # "6 month contracts" promise no length of time
-        days = _value(raw) * _UNITS[unit]
+        days = _value(raw) * _days_in(f"{first} {unit}" if first == "working" else unit)
         return Quantity(days, "time", is_limit, said) if is_limit or _ends(before, LENGTHS) else None
     sign = next((sign for sign in "%£" if sign in raw), None)
     if sign is None and "." in raw:  # the number of a row: "as per 8.3"
         return None
     thing = before.rpartition(" ")[2] if first in COMMON else first.removesuffix("s")
     return Quantity(_value(raw), sign or ("cases" if is_limit else thing), is_limit, raw if sign else said)
+
+
+def _days_in(unit: str) -> float:
+    return _UNITS[unit.removeprefix("working ")] * (_OF_WORKING_DAYS if unit.startswith("working ") else 1.0)
 
 
 def _ends(before: str, words: tuple[str, ...]) -> bool:

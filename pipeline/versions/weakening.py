@@ -44,7 +44,7 @@ _TENTATIVE = (
 _DOING = (
     r"implement|deliver|ensure|establish|introduce|publish|appoint|recruit|complete|produce|develop|launch|provide|train|set up|"
     r"put in place|create|agree|write|hold|visit|reduce|increase|end|stop|start|begin|make|give|carry out|undertake|embed|"
-    r"achieve|secure|require|report|review"
+    r"achieve|secure|commission|require|report|review"
 )
 
 RULES: tuple[Weakening, ...] = (
@@ -173,8 +173,8 @@ RULES: tuple[Weakening, ...] = (
         ),
     ),
 )
-# Who acts, and the word before the verb: "The board will", "Head of service to".
-_HEAD = r"(?:^|[.;:] +)(?:(?:(?!(?:will|to|must|shall)\b)[\w'&/-]+ ){0,6}(?:will|to|must|shall) )?"
+# Who acts, and the word before the verb: "The board will", "Head of service to"; not what they make: "Set up a panel to".
+_HEAD = rf"(?:^|[.;:] +)(?:(?!(?:{_DOING})\b)(?:(?!(?:will|to|must|shall)\b)[\w'&/-]+ ){{0,6}}(?:will|to|must|shall) )?"
 
 
 def weakened(old: str, new: str) -> str | None:

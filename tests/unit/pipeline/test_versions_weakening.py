@@ -46,6 +46,10 @@ def test_every_rule_has_an_id_of_its_own_a_reason_an_example_and_a_decoy() -> No
         ("Reply within 2 weeks.", "Reply within 20 days."),
         ("Hold no more than 15 cases, as no more than 15 may.", "Hold no more than 25 cases, as no more than 15 may."),
         ("Visit monthly and report monthly.", "Visit quarterly and report monthly."),
+        ("Let no child wait longer than 10 days.", "Let no child wait longer than 15 days."),
+        ("Bring re-referrals down to 18%.", "Bring re-referrals down to 22%."),
+        ("Meet monthly.", "Meet every six weeks."),
+        ("Visit every 4 weeks.", "Visit every 6 weeks."),
     ],
 )
 def test_a_lowered_figure_is_found_and_a_raised_one_is_not(old: str, new: str) -> None:
@@ -69,6 +73,31 @@ def test_a_lowered_figure_is_found_and_a_raised_one_is_not(old: str, new: str) -
 )
 def test_numbers_that_promise_nothing_are_not_judged(old: str, new: str) -> None:
     assert lowered(old, new) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Audit within 10 working days.", "Audit within two weeks."),
+        ("Answer within 30 days.", "Answer within one month."),
+        ("Finish within 12 weeks.", "Finish within three months."),
+        ("Meet monthly.", "Meet every four weeks."),
+        ("Meet every 3 months.", "Meet quarterly."),
+    ],
+)
+def test_the_same_length_or_rate_in_other_units_is_not_lowered(old: str, new: str) -> None:
+    assert lowered(old, new) is None
+    assert lowered(new, old) is None
+
+
+def test_a_day_or_a_week_more_in_the_same_unit_is_lowered() -> None:
+    assert lowered("Finish within 45 days.", "Finish within 46 days.")
+    assert lowered("Answer within 10 days.", "Answer within 10 working days.")
+
+
+def test_a_panel_set_up_to_consider_something_is_no_thought() -> None:
+    assert weakened("Set up a panel to scrutinise each entry to care.", "Set up a panel to consider each entry to care.") is None
+    assert weakened("The panel to scrutinise each entry to care.", "The panel to consider each entry to care.")
 
 
 def test_a_measure_that_was_struck_and_nothing_else_is_a_weakening() -> None:
