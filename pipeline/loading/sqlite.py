@@ -56,10 +56,11 @@ def build(
             begun = aside.submit(_begin_with_copy, connection, path, basis)
             batches = _under_way(batches)
             begun.result()
-            aside.submit(on_disk, path)  # most of it will stay as it is, and is written while the rest comes
+            most = aside.submit(on_disk, path)  # of what stays; it is written while the rest comes
             came = _insert(connection, batches)
             _check_that_all_came(connection, came, basis)
             _make_searchable(connection, list(_gaps(basis)))
+            most.result()  # the system tells of a write that failed once, and not again
         else:
             _begin_whole(connection, basis)
             _make(connection, batches, basis)
