@@ -75,10 +75,11 @@ RULES: tuple[Weakening, ...] = (
     Weakening(
         id="weak-modal",
         why="Must, will and shall are duties; may, might, could and should are not.",
-        weak=r"\b(?:(?<!by )(?<!in )(?<!of )(?<!end )(?<!from )may(?! \d)|might|could|should|can)\b",
+        weak=r"\b(?:(?<!by )(?<!in )(?<!of )(?<!end )(?<!from )may(?! \d)|might|could|should|can|expected to)\b",
         firm=r"\b(?:must|will|shall|(?:is|are) to|required|requirement|ensure\w*|have to|has to|all|every)\b",
         examples=(
             ("Cases must be audited.", "Cases should be audited."),
+            ("Managers must audit cases.", "Managers are expected to audit cases."),
             ("Ensure staff have access to records.", "Give advice so that staff may have access to records."),
         ),
         counter_examples=(
@@ -128,6 +129,22 @@ RULES: tuple[Weakening, ...] = (
         counter_examples=(("With a view to change, set up a panel.", "Set up a panel with a view to change."),),
     ),
     Weakening(
+        id="weak-extent",
+        why="What was to end, or to be halved, is now to become less.",
+        weak=r"\b(?:reduc|lower|lessen|minimis|decreas|limit)\w*\b",
+        firm=r"\b(?:eliminat\w*|eradicat\w*|abolish\w*|halv(?:e|es|ing)|"
+        r"(?:end|clear|stop)(?:p?ing)? (?:the|all|any))\b",
+        examples=(
+            ("Eliminate the backlog.", "Reduce the backlog."),
+            ("End the use of hotels.", "Minimise the use of hotels."),
+        ),
+        counter_examples=(
+            ("Reduce the backlog.", "Eliminate the backlog."),
+            ("Publish it by the end of May.", "Reduce it by the end of May."),
+            ("End the use of hotels to reduce cost.", "End the use of hotels so as to reduce cost."),
+        ),
+    ),
+    Weakening(
         id="weak-figure",
         why="A figure that was promised is now a rough one, or the most there may be.",
         weak=r"\b(?:up to|around|about|approximately|roughly|in the region of|circa|towards) (?=\d)",
@@ -146,15 +163,17 @@ RULES: tuple[Weakening, ...] = (
         id="weak-deadline",
         why="A date or a limit in the text gave way to words that name no day.",
         weak=r"\b(?:in due course|as soon as (?:is )?(?:possible|practicable)|when possible|at a later date|over time|"
-        r"in the (?:near |longer )?(?:future|term)|ongoing|periodically|regularly|from time to time|timely|"
+        r"in the (?:near |longer )?(?:future|term)|in the coming (?:weeks|months|years?)|ongoing|"
+        r"periodically|regularly|from time to time|timely|"
         r"to be (?:agreed|confirmed|decided|determined)|tbc|tba|soon|eventually)\b",
         firm=r"\b(?:within (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?)|immediately|by (?:the )?(?:end (?:of )?)?"
-        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{2,4})?|"
+        r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{2,4})?|"
         r"daily|weekly|fortnightly|monthly|quarterly|termly|annually|"
         r"(?:every|each) (?:day|week|month|quarter|term|year))\b",
         examples=(
             ("Publish it by March 2017.", "Publish it in due course."),
             ("Review cases weekly.", "Review cases regularly."),
+            ("Review it by 30 June 2017.", "Review it in the coming months."),
         ),
         counter_examples=(
             ("Review cases regularly.", "Review cases weekly."),
@@ -164,12 +183,16 @@ RULES: tuple[Weakening, ...] = (
     Weakening(
         id="weak-verb",
         why="Ensuring and requiring bind; supporting, promoting and encouraging do not.",
-        weak=r"\b(?:encourag|promot|support|help|assist|facilitat|invit|remind|advis)\w*\b",
+        weak=r"\b(?:(?:encourag|promot|support|help|assist|facilitat|invit|remind|advis|request)\w*|ask|asks|asked)\b",
         firm=r"\b(?:ensur|requir|guarante|enforc|make sure|mandat|insist)\w*\b",
-        examples=(("Ensure that carers attend.", "Encourage carers to attend."),),
+        examples=(
+            ("Ensure that carers attend.", "Encourage carers to attend."),
+            ("Require providers to report.", "Ask providers to report."),
+        ),
         counter_examples=(
             ("Ensure that carers attend.", "Ensure that carers are helped to attend."),
             ("Support carers.", "Support and help carers."),
+            ("Ensure that workers ask each child.", "Workers ask each child."),
         ),
     ),
 )
