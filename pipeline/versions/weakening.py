@@ -5,7 +5,8 @@ has more of the loosening words and, where the rule names any, fewer of the firm
 "consider" is not weaker, nor is one that says "consider" of something new while every duty stays. `where` "head" looks at
 the first words of each sentence only: "Consider the strategy" weakens "Implement the strategy", "Implement the strategy
 and consider its cost" does not.
-Lowered figures are judged by `quantities`, a date that became vague by `dates`.
+Lowered figures are judged by `quantities`, a date that became vague by `dates`. Where the later text is the earlier one less
+"all", or less a duty ("and implement it"), and has no other word, that is said too.
 
 Never judged: what a text was before ("Consider" -> "Implement" is a rewording), and texts the matching has not paired.
 """
@@ -19,6 +20,7 @@ from schemas.base import Model
 
 from ..resolving.words import fold
 from .quantities import lowered, struck
+from .wording import words_of
 
 Wordings = tuple[tuple[str, str], ...]
 
@@ -196,6 +198,14 @@ RULES: tuple[Weakening, ...] = (
         ),
     ),
 )
+_EVERYONE = frozenset(["all", "every", "each"])
+# Words that are a duty wherever they stand after "and"; "report" or "review" may be what is written.
+_DUTIES = frozenset(
+    [
+        "implement", "deliver", "ensure", "establish", "introduce", "publish", "appoint", "recruit", "complete", "produce",
+        "launch", "provide", "create", "embed", "achieve", "secure", "commission", "enforce", "undertake",
+    ]
+)  # fmt: skip
 # Who acts, and the word before the verb: "The board will", "Head of service to"; not what they make: "Set up a panel to".
 _HEAD = rf"(?:^|[.;:] +)(?:(?!(?:{_DOING})\b)(?:(?!(?:will|to|must|shall)\b)[\w'&/-]+ ){{0,6}}(?:will|to|must|shall) )?"
 
@@ -209,7 +219,7 @@ def weakened(old: str, new: str) -> str | None:
     if figures:
         return f"A figure was lowered or a limit raised: {figures[0]} -> {figures[1]}."
     figure = struck(old, new)
-    return f"A figure was struck: {figure}." if figure else None
+    return f"A figure was struck: {figure}." if figure else _left_out(old, new)
 
 
 def holds(rule: Weakening, old: str, new: str) -> bool:
@@ -223,3 +233,21 @@ def holds(rule: Weakening, old: str, new: str) -> bool:
 
 def _count(pattern: str, text: str) -> int:
     return sum(1 for _ in re.finditer(pattern, text, flags=re.IGNORECASE))
+
+
+def _left_out(old: str, new: str) -> str | None:
+    """What a later text says of nobody in particular, or no longer promises, where it is otherwise the same, plurals aside."""
+    before, after = words_of(old), words_of(new)
+    pairs = enumerate(zip(before, after, strict=False))
+    first = next((place for place, (one, other) in pairs if _singular(one) != _singular(other)), len(after))
+    rest = len(before) - len(after) + first
+    if rest <= first or [*map(_singular, before[rest:])] != [*map(_singular, after[first:])]:
+        return None
+    gone, follows = before[first:rest], before[rest : rest + 1]
+    is_scope = gone[0] in _EVERYONE and set(gone[1:]) <= {"of", "the"} and not any(word[0].isdigit() for word in follows)
+    is_duty = gone[0] == "and" and len(gone) > 1 and gone[1] in _DUTIES
+    return f"Struck: “{' '.join(gone)}”." if is_scope or is_duty else None
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")

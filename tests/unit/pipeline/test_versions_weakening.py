@@ -100,6 +100,34 @@ def test_a_panel_set_up_to_consider_something_is_no_thought() -> None:
     assert weakened("The panel to scrutinise each entry to care.", "The panel to consider each entry to care.")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "gone"),
+    [
+        ("Give support to all families.", "Give support to families.", "all"),
+        ("Train every front door worker.", "Train front door workers.", "every"),
+        ("Review the policy and implement changes.", "Review the policy.", "and implement changes"),
+        ("Develop and embed a framework.", "Develop a framework.", "and embed"),
+    ],
+)
+def test_a_text_less_all_or_less_a_duty_and_otherwise_the_same_is_weaker(old: str, new: str, gone: str) -> None:
+    assert weakened(old, new) == f"Struck: “{gone}”."
+    assert weakened(new, old) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Train all 140 workers.", "Train 140 workers."),
+        ("Write to all families.", "Write to families at home."),
+        ("Develop and implement a framework.", "Implement a framework."),
+        ("Publish the guide and report.", "Publish the guide."),
+        ("Train workers.", "Train workers"),
+    ],
+)
+def test_a_text_that_leaves_out_less_or_says_it_otherwise_is_not_weaker(old: str, new: str) -> None:
+    assert weakened(old, new) is None
+
+
 def test_a_measure_that_was_struck_and_nothing_else_is_a_weakening() -> None:
     assert struck("Reduce caseloads to 15.", "Reduce caseloads.")
     assert struck("Reduce caseloads to 15.", "Reduce the load of cases.") is None
