@@ -105,10 +105,9 @@ def _rows_changed(both: _Both) -> Iterator[Told]:
     for olds, news in both.rows.groups():
         before, after = tuple(both.issues[key] for key in olds), tuple(both.issues[key] for key in news)
         one, other = before[0], after[0]
-        if len(olds) == len(news) == 1:
-            yield from _row_placed(one, other, both)
-            if _is_worded_otherwise(one.text, other.text, both.numbers):
-                yield Told("reworded", one.number, other.number, one.text, other.text)
+        yield from _row_placed(one, other, both)
+        if len(olds) == len(news) == 1 and _is_worded_otherwise(one.text, other.text, both.numbers):
+            yield Told("reworded", one.number, other.number, one.text, other.text)
         yield from _led(before, after, both)
         yield from _cited(before, after)
         yield from dates_changed(before, after, both.pairs, both.actions)
