@@ -28,7 +28,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "action_number": (r"^(?:action|task|activity|step)\s*(?:no|nos|number|ref|reference|id|#)\b\.?",),
     "recommendation": (
         r"^(?:ofsted |report |inspection )*rec(?:ommendation)?s?\.?(?: (?:no|nos|number|numbers|ref|reference)\.?)?$",
-        r"^(?:ofsted |report |inspection )*recommendations?\b", r"\blink(?:s|ed)? to rec\w*",
+        r"^(?:ofsted |report |inspection )*recommendations?\b(?!\s*(?:/|&|and|or)\s*(?:key )?actions?\b)",
+        r"\blink(?:s|ed)? to rec\w*",
     ),
     "paragraph": (
         r"^(?:ofsted |report |inspection )*para(?:graph)?s?\.?(?: (?:no|nos|number|numbers|ref|reference)\.?)?$",

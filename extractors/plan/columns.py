@@ -8,8 +8,9 @@
 3. Does a column of recommendations quote them? Then it is the issue, where the table has no other but a word for a theme.
 4. Is a column of outcomes what the actions are for? Yes where one stands over the actions of several rows and another column says
    how it will be known; else it says that itself, and so does a column of evidence where no other does.
-5. Does a column under a heading that says nothing hold dates or ratings, and no other column does? Then it is theirs. A column
-   of statuses that holds sentences and no ratings is one of progress.
+5. Does a column under a heading that says nothing hold dates or ratings, and no other column does? Then it is theirs; and one
+   that holds citations ("Ofsted reference" over "Rec 3", "Paras 14-17") cites. A column of statuses that holds sentences and
+   no ratings is one of progress.
 6. Do columns headed by months or quarters hold nothing but ticks, or colours, and no column dates? Then the last that is ticked
    says when.
 """
@@ -26,6 +27,7 @@ from schemas.base import Model
 from schemas.document import Block, Cell, Line, Passage
 
 from ..broken_dates import rejoin
+from ..citations import read_citations
 from ..numbering import read_reference
 from ..shapes import LabelledRow, ShapedTable
 from ..statuses import read_rag
@@ -37,6 +39,8 @@ _UNASKED = ("outcome", "evidence", "theme")  # under these names nothing reads t
 _WHO = re.compile(r"\b(?:who\w*|leads?|owners?|officers?|responsib\w+)\b", re.IGNORECASE)
 _THEME = re.compile(r"areas?|priority|themes?|work\s?stream", re.IGNORECASE)
 _QUOTED = 4  # words of a cell that is more than a number and its name
+_BESIDE = 2  # words beside a citation that say whose it is: "Ofsted ILACS rec 3"
+_OF_REPORTS = ("paragraph", "recommendation", "recommendation_paragraph")
 _TICK = re.compile(r"[✓✔☑√●■•◆▲*xX\s]+")  # "•" is what a tick of a symbol font becomes
 _FEWEST_PERIODS = 2  # columns of a calendar
 _WHITE = "#ffffff"
@@ -159,9 +163,10 @@ def _apart(cell: Cell) -> tuple[Cell, Cell]:
 
 
 def _adopted(rows: Sequence[LabelledRow], fields: set[str]) -> dict[str, str]:
-    """Columns under a heading that says nothing to us, after what they hold: dates or ratings, where no heading names them."""
+    """Columns under a heading that says nothing to us, after what they hold: dates, ratings or citations, where no heading
+    names them."""
     adopted: dict[str, str] = {}
-    missing = {"timescale": _is_date, "rag": _is_rating}
+    missing = {"timescale": _is_date, "rag": _is_rating, "cited": _is_citation}
     for heading in dict.fromkeys(heading for row in rows for heading in row.others):
         texts = [row.others[heading].text for row in rows if heading in row.others and row.others[heading].text]
         for field, holds in missing.items():
@@ -206,6 +211,14 @@ def _is_date(text: str) -> bool:
 
 def _is_rating(text: str) -> bool:
     return read_rag(text) is not None
+
+
+def _is_citation(text: str) -> bool:
+    """Whether to cite a report is all a text does."""
+    found = [cited for cited in read_citations(text) if cited.target_kind in _OF_REPORTS]
+    for cited in reversed(found):
+        text = text[: cited.start] + text[cited.end :]
+    return bool(found) and len(_WORDS.findall(text)) <= _BESIDE
 
 
 def _quotes(rows: Sequence[LabelledRow], field: str) -> bool:

@@ -247,10 +247,13 @@ def _shares(
 
 
 def _cited_in_columns(group: Group, items: Sequence[Item], action_ids: Sequence[str]) -> Iterator[Citing]:
-    """What columns of recommendations and paragraphs cite: for the issue where its rows say it once, else for each action."""
-    columns: tuple[Literal["recommendation", "paragraph"], ...] = ("recommendation", "paragraph")
-    for column in columns:
-        cited = [(row, cell_passage(row.blocks(column))) for row in _rows(group) if row.text(column).strip()]
+    """What columns of recommendations, of paragraphs and of both cite: for the issue where its rows say it once, else for each
+    action."""
+    columns: tuple[tuple[str, Literal["recommendation", "paragraph"] | None], ...] = (
+        ("recommendation", "recommendation"), ("paragraph", "paragraph"), ("cited", None),
+    )  # fmt: skip
+    for field, column in columns:
+        cited = [(row, cell_passage(row.blocks(field))) for row in _rows(group) if row.text(field).strip()]
         if len({passage.text for _, passage in cited}) <= 1:
             yield from (Citing(passage, None, column) for _, passage in cited)
             continue

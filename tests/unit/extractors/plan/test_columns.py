@@ -136,3 +136,33 @@ def test_a_deliverable_is_the_action_where_no_column_has_actions_and_next_steps_
     assert plan.column("actions", "text", "progress") == [("Tracker live", "Tell the board")]
     both = read(table(row, header=("Ref", "Deliverable", "Owner", "Due", "Key actions")))
     assert both.column("actions", "text") == ["Tell the board"]
+
+
+def test_a_column_that_cites_under_a_heading_of_its_own_cites_for_each_action() -> None:
+    header = ("No.", "Action", "Lead", "Ofsted reference", "Depends on")
+    plan = read(
+        heading("Priority 1 - Leadership"),
+        table(
+            ("R1.1", "Test the data.", "DCS", "ILACS rec 3", "Action R1.2"),
+            ("R1.2", "Visit 14 homes.", "PSW", "Paras 14-15", "Action R1.1"), header=header,
+        ),
+    )  # fmt: skip
+    assert plan.column("citations", "target_kind", "target_number") == [
+        ("recommendation", "3"), ("paragraph", "14"), ("paragraph", "15"),
+    ]  # fmt: skip
+    first, second, third = plan.column("citations", "action_id")
+    assert first != second == third
+
+
+def test_remarks_that_mention_a_recommendation_are_no_column_of_citations() -> None:
+    header = ("No.", "Action", "Lead", "Dependency")
+    remark = "The new system has to be bought before rec 3 can be met."
+    plan = read(heading("Priority 1 - Leadership"), table(("R1.1", "Test the data.", "DCS", remark), header=header))
+    assert plan.of("citations") == []
+
+
+def test_a_column_of_recommendations_and_actions_holds_actions() -> None:
+    header = ("Ref", "Recommendation / Action", "Owner", "By when")
+    row = ("1.1", "Audit 40 files.", "DCS", "31.03.24")
+    plan = read(table("Recommendation 1: The quality of assessments", row, header=header))
+    assert plan.column("actions", "text") == ["Audit 40 files."]
