@@ -3,7 +3,8 @@
 Signals for a printed number, in order of precedence:
 1. a dotted number ("1.1", "10.2.4"), also with its first digit misread as a letter ("i.1");
 2. a letter form ("A1", "A2a", "P4-07") or a lettered point ("3(b)");
-3. a single number that is the whole text ("2", "5.") or is closed by a stop before a capital ("5. Review").
+3. a dotted number with a letter that is the whole text ("1.2a"); a single one that is ("2", "5."), or is closed by a stop
+   before a capital ("5. Review").
 
 Signals for the meant number: the row's own sequence. A number is corrected or filled in only where its place leaves no
 choice; the printed number is always kept beside it. Never read: a figure at the start of a sentence ("25 or more",
@@ -30,9 +31,10 @@ _LETTERED = re.compile(
     r"((?!Q[1-4]\b)(?!S(?:17|20|47)\b)[A-Z]{1,3}\d{1,2}(?:-\d{1,3}|\.\d{1,2}|[a-z])?)(?=\s*$|[.:)]|\s+[A-Z•(\"“‘-])[.:)]?"
 )
 _POINT = re.compile(r"(\d{1,3}\s?\([a-z]{1,3}\))")
+_DIVIDED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}[a-j])\.?\)?\s*$", re.IGNORECASE)  # "1.2a" by itself; not "1.5m"
 _WHOLE = re.compile(r"(\d{1,3}\.?)\s*$")
 _CLOSED = re.compile(r"(\d{1,3})[.)](?=\s+[A-Z“‘\"(])")
-_FORMS = (_DOTTED, _MISREAD, _LETTERED, _POINT, _WHOLE, _CLOSED)
+_FORMS = (_DOTTED, _MISREAD, _LETTERED, _POINT, _DIVIDED, _WHOLE, _CLOSED)
 # What counts off the paragraphs of a cell: "a)", "(ii)", "3.", and "2b." under an issue 2.
 _MARK = re.compile(r"\s*\(?([a-z]|[ivx]{1,5}|\d{1,2}[a-w]?)[.)]+\s+(?=\S)", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")

@@ -71,3 +71,10 @@ def test_a_lost_parent_is_what_most_of_its_actions_begin_with() -> None:
 def test_a_tie_or_no_number_gives_no_parent() -> None:
     assert missing_parent(["5.6.1", "8.6.3"]) is None
     assert missing_parent([None, "5"]) is None
+
+
+def test_a_dotted_number_with_a_letter_is_one_only_by_itself() -> None:
+    divided = read_reference("1.2a")
+    assert divided is not None and divided.parts == ("1", "2", "a")
+    assert read_reference("1.5m") is None
+    assert read_reference("1.2a was closed.") is None
