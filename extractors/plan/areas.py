@@ -42,6 +42,12 @@ _NAMED = re.compile(r"\W*(?:issue|finding|concern|weakness|shortfall)\s*(?:no\.?
 # "2. Plans are not specific or timed.", and no title ("2. Plans")
 _STATED = re.compile(r"\W*\d{1,2}[.)]?\s+(?=[A-Z“‘\"])(?=(?:\S+\s+){4}.*[.!?][’”\"]?\Z)", re.DOTALL)
 _DOTTED = re.compile(rf"\W*(?:{DIVISION}\s+)?\d{{1,2}}\.\d{{1,2}}(?!\.?\d)\s*[:.)–—-]*\s+(?=[A-Z“‘\"])", re.IGNORECASE)
+# What a banner directly under a title says of it: "Outcome: children are seen", "Lead officer: DCS".
+_SAID_OF_TITLE = re.compile(
+    r"\W*(?:(?:intended|expected|desired|strategic|overall|senior|responsible)\W+)?(?:outcomes?|impact|aims?|leads?|owners?|sponsor|"
+    r"officer|success|measures?|context|baseline|rationale|why|notes?)\b[^:]{0,40}:",
+    re.IGNORECASE,
+)
 _FEWEST_QUOTED = 3  # words of a statement
 _CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|['’]?d)?\b\.?\)?\s*$", re.IGNORECASE)
 
@@ -115,7 +121,8 @@ def _areas(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[tuple[R
             if is_sum(row) or is_issue:
                 continue
             found = read_priority(row.text)
-            if found is None and (seen_body or not shaped.table.header) and priority is None:
+            is_said_of_title = place > 0 and shaped.table.rows[place - 1].is_banner and _SAID_OF_TITLE.match(row.text) is not None
+            if found is None and not is_said_of_title and (seen_body or not shaped.table.header) and priority is None:
                 is_last = place + 1 == len(shaped.table.rows)
                 found = read_area(row.text, unnumbered) if not is_last else None
             if found is not None:

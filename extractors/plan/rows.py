@@ -80,8 +80,11 @@ def read_rows(reading: Reading, shapes: tuple[TableShape, ...]) -> Iterator[Plan
         quoted: IssueTitle | None = _titled(heads.get(id(table)), columns)
         for labelled in labelled_rows:
             if labelled.row.is_banner:
-                current, over = areas.number_of(labelled.row) or current, {}
-                quoted = read_issue_title(banner_lines(labelled.row), in_table=True) if "issue" not in columns.fields else None
+                area = areas.number_of(labelled.row)
+                current, over = area or current, {}
+                stated = read_issue_title(banner_lines(labelled.row), in_table=True) if "issue" not in columns.fields else None
+                is_said_on = quoted is not None and bool(quoted.cells) and area is None  # "Outcome: …" between title and rows
+                quoted = stated or (quoted if is_said_on else None)
                 yield Ignored(rule="banner-row", spans=_spans(labelled.row))
                 continue
             over = _going_on(over, columns.cells(labelled))

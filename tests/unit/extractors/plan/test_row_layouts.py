@@ -168,3 +168,32 @@ def test_a_table_with_one_row_is_read_as_the_others_with_its_columns() -> None:
     alone = table(("3", "Few homes.", "Build.", "DED"), header=header)
     assert read(first, alone).column("actions", "printed_number") == ["1", "2", "3"]
     assert read(alone).column("actions", "printed_number") == [None]
+
+
+def test_a_dotted_number_with_a_letter_numbers_its_action() -> None:
+    header = ("Ref", "Action", "Owner", "By when")
+    rows = (("1.1", "Audit.", "DCS", "May 24"), ("1.2a", "Train.", "PSW", "June 24"), ("1.2b", "Sample.", "PSW", "July 24"))
+    plan = read(table("Recommendation 1: The quality of assessments", *rows, header=header))
+    assert plan.column("actions", "number", "printed_number") == [("1.1", "1.1"), ("1.2a", "1.2a"), ("1.2b", "1.2b")]
+    assert plan.column("issues", "number") == ["1"]
+
+
+def test_a_line_between_a_recommendation_and_its_rows_leaves_them_under_it() -> None:
+    header = ("Action No", "Task", "Responsible", "Timescale")
+    plan = read(
+        table(
+            "Recommendation 1: Find children who are privately fostered", "Outcome: children are seen within 7 days",
+            ("1.1.1", "Tell schools.", "DCS", "May 24"), "Other actions",
+            ("1.2.1", "Sample files.", "PSW", "June 24"), header=header,
+        )
+    )  # fmt: skip
+    assert plan.column("issues", "number", "text") == [("1.1", "Find children who are privately fostered"), ("1.2", "")]
+    assert plan.column("citations", "target_number") == ["1"]
+
+
+def test_a_line_that_says_the_outcome_of_an_area_is_no_area() -> None:
+    header = ("Ref", "Action", "Owner", "By when")
+    rows = ("1. Leadership", "Expected outcome: members know the data", ("A1", "Test the data.", "DCS", "May 24"))
+    plan = read(table(*rows, "2. Homes", ("B1", "Visit 14 homes.", "PSW", "June 24"), header=header))
+    assert plan.column("priorities", "number", "title") == [("1", "Leadership"), ("2", "Homes")]
+    assert [row.priority_id for row in plan.of("issues")] == [row.priority_id for row in plan.of("priorities")]
