@@ -55,6 +55,13 @@ _CODE: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z]{1,5}s?$"}}
 _TITLE: dict[str, Any] = {"TEXT": {"REGEX": rf"^(?!(?:{_NOT_PREFIX})$)[A-Z][a-z]+$"}}
 # After a rank any word may name the service, an agency's too ("AD Housing").
 _SERVICE: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z][a-z]+$"}}
+# What goes on a service's name, and begins no role ("Quality Assurance", "Corporate Parenting"; not "Fostering | Team Manager").
+_WORK: dict[str, Any] = {
+    "TEXT": {
+        "REGEX": rf"^(?!(?:{_NOT_PREFIX}|Team|Service|Practice|Project|Business|Court|Group|Board|Young|Staff|Social)$)"
+        rf"(?=(?i:{SERVICE_WORDS.pattern}))[A-Z][a-z]+$"
+    }
+}
 _PREFIX: dict[str, Any] = {"TEXT": {"REGEX": rf"^(?!(?:{_NOT_PREFIX})$)[A-Z][A-Za-z]+$"}}
 _INITIAL: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z]{1,2}$"}}
 _SINGLE: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z]$"}}
@@ -115,12 +122,18 @@ RULES: tuple[Rule, ...] = (
             (_text(*HEADS), _DASH, _CODE, _lower("chairs", "chair")),
             (_text(*HEADS), _DASH, _SERVICE),
             (_text(*HEADS), _DASH, _SERVICE, _AND, _SERVICE),
+            (_text(*HEADS), _DASH, _SERVICE, _WORK),
+            (_text(*HEADS), _DASH, _SERVICE, _WORK, _AND, _WORK),
+            (_text(*HEADS), _DASH, _SERVICE, _lower("in"), _SERVICE),
+            (_text(*HEADS), _DASH, _SERVICE, _lower("with"), _lower("disabilities", "disability")),
             (_text("Dir", "AD"), _SERVICE, _TITLE),
             (_lower("all", op="?"), _lower("heads", "directors"), _lower("of"), _lower("service", "services")),
         ),
         examples={
             "HOS – C&R": "HOS – C&R", "HOS QI N/A": "HOS QI", "All HOS": "All HOS", "HOS SG & CP": "HOS SG & CP",
             "HOS Placements and Brokerage": "HOS Placements and Brokerage", "AD Housing": "AD Housing",
+            "HoS Corporate Parenting": "HoS Corporate Parenting", "HoS Fostering Team Manager": "HoS Fostering",
+            "HoS Fostering Jane Marlowe": "HoS Fostering",
         },
         counter_examples=("Head teachers", "HOS"),
     ),
