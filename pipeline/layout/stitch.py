@@ -30,6 +30,7 @@ MOST = 0.6
 NEARLY_ALL = 0.9
 FEWEST_ROWS = 3  # of which more can be said than that they have a first column
 FEW_LETTERS = 40  # of a cell that names its row
+LINES_ABOVE = 1.5  # of the foot of a row at the end of a page: what ends there was not cut by it
 HEAD_ROWS = 4  # rows at most in the head of a table
 _KEY = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:[.-]\d{1,3})*(?:\([a-z]{1,3}\)|\w?)[.)]?")  # "1.10", "A1", "3(b)", "4l", not "Sep 16"
 
@@ -338,6 +339,7 @@ def _reaching(rows: Sequence[PartRow], column: int) -> PartCell | None:
 def _append(row: PartRow, rest: PartRow) -> None:
     """Add the rest of a broken row cell by cell."""
     row.is_continued = True
+    foot = _foot(row)
     for cell in rest.cells:
         before = row.cell(cell.column)
         if before is None:
@@ -345,7 +347,24 @@ def _append(row: PartRow, rest: PartRow) -> None:
             row.cells.sort(key=lambda cell: cell.column)
         elif cell.pieces:
             pieces = cell.pieces
-            if before.pieces and continues(before.pieces[-1], pieces[0], in_cell=True):
-                before.pieces[-1].lines.extend(pieces[0].lines)
+            last = before.pieces[-1] if before.pieces else None
+            if last is not None and _is_cut(last, pieces[0], foot) and continues(last, pieces[0], in_cell=True):
+                last.lines.extend(pieces[0].lines)
                 pieces = pieces[1:]
             before.pieces.extend(pieces)
+
+
+def _foot(row: PartRow) -> tuple[int, float]:
+    """Where the words of a row end: its last page, and how far down there."""
+    return max((_place(piece.lines[-1]) for cell in row.cells for piece in cell.pieces), default=(0, 0.0))
+
+
+def _place(line: Line) -> tuple[int, float]:
+    return line.page or 0, line.bottom
+
+
+def _is_cut(piece: Piece, after: Piece, foot: tuple[int, float]) -> bool:
+    """Whether the end of the page may have cut a cell's words: they reach as far down as those beside them, or are a sentence."""
+    last = piece.lines[-1]
+    ends_before = (last.page or 0, last.bottom + LINES_ABOVE * last.size) < foot
+    return not ends_before or after.lines[0].text[0].islower()

@@ -190,6 +190,26 @@ def test_a_broken_row_is_rejoined_cell_by_cell_and_dates_stay_apart() -> None:
         assert [(block.text, block.page) for block in dates] == [("Sep 16", 1), ("Jan 17", 2)]
 
 
+@pytest.mark.parametrize(
+    ("begins", "blocks"), [(640, ["Found in each file", "90% in time"]), (664, ["Found in each file 90% in time"])]
+)
+def test_words_that_end_above_the_foot_of_a_page_were_not_cut_by_it(begins: float, blocks: list[str]) -> None:
+    heads, again = (
+        [word for x, name in ((55, "ID"), (95, "Action"), (405, "Known by")) for word in line(x, top, name, bold=True)]
+        for top in (612, 62)
+    )
+    action = lines(95, 640, "1.1.1 Review the winding road of the plan and its", "many turns with those", "who came", step=12)
+    first = page(
+        1, heads, line(55, 640, "1.1"), action, line(405, begins, "Found in each file"),
+        rulings=ruled(XS, (600, 620, 700)), fills=(Fill(50, 600, 500, 620, "#cccccc"),),
+    )  # fmt: skip
+    rest = [*lines(95, 82, "each year.", "1.1.2 Track it."), *line(405, 94, "90% in time")]
+    row = [*line(55, 140, "1.2"), *line(95, 140, "1.2.1 Close.")]
+    table = table_of(read(first, page(2, again, rest, row, rulings=ruled(XS, (50, 70, 130, 160))))).table
+    assert table is not None
+    assert [block.text for block in table.body[0].cells[2].blocks] == blocks
+
+
 def test_a_cell_merged_over_rows_on_both_sides_of_a_page_break_is_one_and_an_empty_one_is_not() -> None:
     xs = (50.0, 100.0, 300.0, 350.0, 400.0)
 
