@@ -227,8 +227,10 @@ def _priorities_changed(both: _Both) -> Iterator[Told]:
         if other is None:
             yield Told("priority_removed", one.number, None, one.title, None)
             continue
-        if one.number != other.number or not same_words(one.title, other.title):
-            yield Told("priority_reworded", one.number, other.number, one.title, other.title)
+        is_same_title = same_words(one.title, other.title)
+        if one.number != other.number or not is_same_title:
+            detail = "Another number, the same title." if is_same_title else ""
+            yield Told("priority_reworded", one.number, other.number, one.title, other.title, detail)
         if one.lead_officer and other.lead_officer and not same_words(one.lead_officer, other.lead_officer):
             officers = one.lead_officer, other.lead_officer
             yield Told("lead_changed", one.number, other.number, *officers, "The lead officer of the priority.")

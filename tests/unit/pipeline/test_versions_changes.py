@@ -121,3 +121,11 @@ def test_a_lead_whose_abbreviation_alone_is_new_is_the_same_lead() -> None:
     assert kinds(old, new) == [("lead_changed", "1.1", "1.1")]
     new.records.append(party("new", "HS", "Head of service"))
     assert kinds(old, new) == []
+
+
+def test_a_priority_that_took_another_number_alone_says_so_and_one_of_other_words_does_not() -> None:
+    old = Version("old").priority("1", "Front door").priority("2", "Care")
+    new = Version("new").priority("2", "Front door").priority("3", "Care and leaving care")
+    found = {item.old_value: item.detail for item in told(old, new) if item.kind == "priority_reworded"}
+    assert found.get("Front door") == "Another number, the same title."
+    assert not found.get("Care")

@@ -81,6 +81,13 @@ def test_a_row_whose_actions_went_to_another_is_merged() -> None:
     assert kinds(old, new) == [("issue_merged", "1.2", "1.1")]
 
 
+def test_a_row_that_took_in_another_tells_its_own_new_number() -> None:
+    old = Version("old").row("1.1", LATE, {"1.1.1": AUDIT, "1.1.2": TRAIN}).row("1.2", WEAK, {"1.2.1": VISIT, "1.2.2": RECORD})
+    whole = {"1.3.1": AUDIT, "1.3.2": TRAIN, "1.3.3": VISIT, "1.3.4": RECORD}
+    rows = [item for item in kinds(old, Version("new").row("1.3", f"{LATE} {WEAK}", whole)) if (item[1] or "").count(".") == 1]
+    assert rows == [("renumbered", "1.1", "1.3"), ("issue_merged", "1.2", "1.3")]
+
+
 def test_a_row_that_is_gone_is_told_once_and_says_what_went_silently() -> None:
     old = Version("old").row("1.1", LATE, {"1.1.1": AUDIT}).row("1.2", WEAK, {"1.2.1": f"{TRAIN} ✓", "1.2.2": VISIT})
     (found,) = told(old, Version("new").row("1.1", LATE, {"1.1.1": AUDIT}))
