@@ -27,6 +27,8 @@ __all__ = ["RULES", "PartyFound", "read_parties", "split_lead_and_agencies"]
 
 _DASHES = {"-", "–", "—", "."}
 _SEPARATORS = {"/", ",", ";", "&", "and", "(", ")", "+", "[", "]", ":", "•", "·", *_DASHES}
+_JOINING = re.compile(r"with|alongside|plus", re.IGNORECASE)
+_OF_A_SERVICE = re.compile(r"disab|send\b|special|additional|complex", re.IGNORECASE)  # "Children with Disabilities"
 _OFFICER = re.compile(r"\b(?:Head|Director|Manager|Officer|Officers|Chief|Chairs?|Lead|Auditor)\b", re.IGNORECASE)
 _TEAM = re.compile(r"\b(?:Group|Team|Development|Unit)\b", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:Board|Partnership|Committee|Panel)\b", re.IGNORECASE)
@@ -142,6 +144,9 @@ def _pieces(text: str, tokens: Tokens, entries: Mapping[str, tuple[_Entry, ...]]
 
 def _separates(text: str, tokens: Tokens, position: int) -> bool:
     """Whether a token is a sign or a word between parties; not so the "&" or "-" inside "C&R"."""
+    if _JOINING.fullmatch(tokens.words[position]):
+        following = tokens.words[position + 1 : position + 2]
+        return bool(following) and not _OF_A_SERVICE.match(following[0])
     if tokens.words[position].lower() not in _SEPARATORS:
         return False
     around = text[max(0, tokens.starts[position] - 1) : tokens.ends[position] + 1]

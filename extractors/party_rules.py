@@ -54,7 +54,9 @@ _AND = _lower("and", "&")
 _CODE: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z]{1,5}s?$"}}
 _TITLE: dict[str, Any] = {"TEXT": {"REGEX": rf"^(?!(?:{_NOT_PREFIX})$)[A-Z][a-z]+$"}}
 # After a rank any word may name the service, an agency's too ("AD Housing").
-_SERVICE: dict[str, Any] = {"TEXT": {"REGEX": r"^[A-Z][a-z]+$"}}
+_SERVICE: dict[str, Any] = {
+    "TEXT": {"REGEX": r"^(?!(?:Head|Director|Assistant|Chief|Principal|Designated|Named|Deputy|Manager|Lead)s?$)[A-Z][a-z]+$"}
+}
 # What goes on a service's name, and begins no role ("Quality Assurance", "Corporate Parenting"; not "Fostering | Team Manager").
 _WORK: dict[str, Any] = {
     "TEXT": {
@@ -133,7 +135,7 @@ RULES: tuple[Rule, ...] = (
             "HOS – C&R": "HOS – C&R", "HOS QI N/A": "HOS QI", "All HOS": "All HOS", "HOS SG & CP": "HOS SG & CP",
             "HOS Placements and Brokerage": "HOS Placements and Brokerage", "AD Housing": "AD Housing",
             "HoS Corporate Parenting": "HoS Corporate Parenting", "HoS Fostering Team Manager": "HoS Fostering",
-            "HoS Fostering Jane Marlowe": "HoS Fostering",
+            "HoS Fostering Jane Marlowe": "HoS Fostering", "AD Education & Director of Nursing": "AD Education",
         },
         counter_examples=("Head teachers", "HOS"),
     ),
@@ -232,6 +234,7 @@ RULES: tuple[Rule, ...] = (
         patterns=(
             (_lower(*AGENCY_WORDS),),
             (_lower("virtual"), _lower("school", "schools")),
+            (_lower("nhs"), _lower("trust", "trusts", "england")),
             (_lower("public", "mental"), _lower("health")),
             (_lower("health", "partner", "all"), _lower("agencies", "partners")),
             (_lower("voluntary", "third"), _lower("sector")),

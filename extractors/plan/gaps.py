@@ -12,7 +12,7 @@ from schemas.document import Block, Passage
 from schemas.reading import Ignored
 
 # "and", "&", "/", "then": what joins parties or dates; and a cell that says it names none.
-_WORDS = r"and|then|or|to|n/?a|not applicable|tbc|none"
+_WORDS = r"and|then|or|to|with|alongside|plus|n/?a|not applicable|tbc|none"
 _JOINS = re.compile(rf"(?:[\W_]|\b(?:{_WORDS})\b)+", re.IGNORECASE)
 # And what a cell of dates says to name them: "Start: May 23 End: June 23", "Mon 4 May".
 _DATE_LABELS = (
