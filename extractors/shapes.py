@@ -65,7 +65,10 @@ class ShapedTable(Model):
         """Columns to fields in a row: the field's own, or where that is empty the first that stands in for it and is not."""
         if not self.instead or row.is_banner:
             return self.fields
-        said = {cell.column for cell in row.cells if cell.text or rag_of_fill(cell.fill) is not None}
+        said = {
+            cell.column for cell in row.cells
+            if (cell.text and not _NOTHING.fullmatch(cell.text)) or rag_of_fill(cell.fill) is not None
+        }  # fmt: skip
         filled = {
             field: next((column for column in (own, *self.instead.get(field, ())) if column in said), own)
             for own, field in self.fields.items()
@@ -108,6 +111,7 @@ def carry_on(before: ShapedTable, table: Table) -> ShapedTable | None:
     return before.model_copy(update={"table": table, "headings": {}})
 
 
+_NOTHING = re.compile(r"[\W_]*|\W*(?:n\W{0,2}a|none|not applicable|no change|unchanged)\W*", re.IGNORECASE)  # a date not revised
 _FEWEST = 3  # columns that are known by their headings alone
 _LONGEST_HEADING = 8  # words
 _KNOWN = 0.6  # of the headings

@@ -36,7 +36,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
         r"^(?:ofsted |report |inspection )*para(?:graph)?s?\b",
     ),
     "issue": (
-        r"\bissues?\b(?!\s*(?:no|number|ref|id)\b)", r"\bareas? (?:for|of) (?:improvement|development|focus|concern)",
+        r"\bissues?\b(?!\s*(?:no|number|ref|id)\b)",
+        r"\bareas? (?:for|of) (?:improvement|development|focus|concern|(?:priority )?action)",
         r"\bfindings?\b", r"\bwhat (?:we need|needs|must|do we need)\b",
         r"(?:\bwhat (?:did |have )?|^)(?:ofsted|(?:the )?inspect(?:ors|ion)) (?:said|say|told|tell|found|find)\b",
         r"\bweakness\w*\b|\bgaps?\b|\b(?:improvements?|developments?) (?:needed|required|areas?|points?)\b|"
@@ -47,7 +48,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "actions": (
         r"\bkey actions?\b|^actions?$", r"\bwhat (?:we will|will we|are we going to|we are going to|is being) (?:do|done)\b",
         r"\bwhat (?:needs|has|must|is|will|should)(?: to)? (?:happen|be done)\b",
-        r"\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)",
+        r"^(?!.*\bareas? (?:for|of)\b).*\bactions?\b(?!\s*(?:no|number|ref|id|owner|lead|by|status|plan)\b)",
         r"\b(?:tasks?|activit\w+|(?<!next )steps|interventions?)\b",
         r"\bhow (?:we will|will we|are we going to) (?:do|achieve|get|improve|deliver|address|respond)\b",
         r"\bwhat (?:we will|will we|we are going to) (?:deliver|change|improve)\b|^(?:our|agreed|proposed|management) response\b",

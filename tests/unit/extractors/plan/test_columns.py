@@ -166,3 +166,18 @@ def test_a_column_of_recommendations_and_actions_holds_actions() -> None:
     row = ("1.1", "Audit 40 files.", "DCS", "31.03.24")
     plan = read(table("Recommendation 1: The quality of assessments", row, header=header))
     assert plan.column("actions", "text") == ["Audit 40 files."]
+
+
+def test_a_date_that_was_not_revised_stands() -> None:
+    header = ("Ref", "Action", "Lead", "Original due date", "Revised due date")
+    rows = (("A1", "Visit.", "DCS", "Jan 2024", "N/A"), ("A2", "Train.", "DCS", "Jan 2024", "May 2024"))
+    plan = read(table(*rows, ("A3", "Audit.", "DCS", "Jan 2024", "–"), header=header))
+    assert plan.column("timescales", "due_on") == [date(2024, 1, 31), date(2024, 5, 31), date(2024, 1, 31)]
+
+
+def test_an_area_for_priority_action_is_what_the_actions_are_for() -> None:
+    header = ("Area for priority action", "Sub action", "Owner", "End date")
+    rows = (("Joint commissioning", "1.1 Map demand.", "DCS", "Dec-22"), ("", "1.2 Recruit 6 therapists.", "PSW", "Mar-24"))
+    plan = read(table(*rows, header=header))
+    assert plan.column("issues", "text") == ["Joint commissioning"]
+    assert plan.column("actions", "text") == ["Map demand.", "Recruit 6 therapists."]
