@@ -39,6 +39,11 @@ _UNASKED = ("outcome", "evidence", "theme")  # under these names nothing reads t
 _WHO = re.compile(r"\b(?:who\w*|leads?|owners?|officers?|responsib\w+)\b", re.IGNORECASE)
 _THEME = re.compile(r"areas?|priority|themes?|work\s?stream", re.IGNORECASE)
 _QUOTED = 4  # words of a cell that is more than a number and its name
+_STANDS = re.compile(
+    r"\W*(?:completed?|closed|(?:on|off) (?:track|target)|at risk|in progress|under\s?way|overdue|delayed|on hold|"
+    r"not (?:yet )?started)\W*",
+    re.IGNORECASE,
+)
 _BESIDE = 2  # words beside a citation that say whose it is: "Ofsted ILACS rec 3"
 _OF_REPORTS = ("paragraph", "recommendation", "recommendation_paragraph")
 _TICK = re.compile(r"[✓✔☑√●■•◆▲*xX\s]+")  # "•" is what a tick of a symbol font becomes
@@ -166,7 +171,7 @@ def _adopted(rows: Sequence[LabelledRow], fields: set[str]) -> dict[str, str]:
     """Columns under a heading that says nothing to us, after what they hold: dates, ratings or citations, where no heading
     names them."""
     adopted: dict[str, str] = {}
-    missing = {"timescale": _is_date, "rag": _is_rating, "cited": _is_citation}
+    missing = {"timescale": _is_date, "rag": _is_status, "cited": _is_citation}
     for heading in dict.fromkeys(heading for row in rows for heading in row.others):
         texts = [row.others[heading].text for row in rows if heading in row.others and row.others[heading].text]
         for field, holds in missing.items():
@@ -211,6 +216,11 @@ def _is_date(text: str) -> bool:
 
 def _is_rating(text: str) -> bool:
     return read_rag(text) is not None
+
+
+def _is_status(text: str) -> bool:
+    """Whether a text is a rating, or a word for how things stand."""
+    return _is_rating(text) or _STANDS.fullmatch(text) is not None
 
 
 def _is_citation(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 An action's own are the words on its line, where each of the row's actions has one; its paragraph, where the cell has
 one for each; else what the row says of all, or a cell above it that is merged over its row. A rating in words counts before the
-colour behind it.
+colour behind it, and both before one that the note of progress begins with.
 """
 
 from __future__ import annotations
@@ -60,11 +60,20 @@ def columns_of(said: Said, spans: list[Span]) -> dict[str, Any]:
     elif printed:
         more.update(rag_raw=printed, rag=rag, rag_basis=None if rag is None else "letter" if len(printed) == 1 else "word")
         spans.extend(_spans(rating, "rag_raw"))
+    elif "rag" not in said.row.fields:
+        more.update(_rated_in(more.get("progress", "")))
     spans.extend(_spans(said.blocks("done"), "is_completed"))
     if "actions" in said.row.merged:
         return more  # it goes on over rows that say more of it
     done = says_done(cell_passage(said.blocks("done")).text) or _done(rating, said.blocks("progress"), more.get("rag"))
     return {**more, "is_completed": True} if done else more
+
+
+def _rated_in(progress: str) -> dict[str, Any]:
+    """The rating that a note of progress begins with, where no column has one: "Green – the panel met 5 times"."""
+    word = _RATED.split(progress.strip())[0]
+    rag = read_rag(word) if len(word) > 1 else None
+    return {"rag_raw": word, "rag": rag, "rag_basis": "word"} if rag is not None else {}
 
 
 def _done(rating: Sequence[Block], progress: Sequence[Block], rag: Rag | None) -> bool:

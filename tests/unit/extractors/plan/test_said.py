@@ -92,3 +92,18 @@ def test_an_action_merged_over_rows_is_not_done_because_its_first_row_is() -> No
     rows = (make_row(header, is_header=True), Row(cells=over), Row(cells=second.cells[2:]))
     found = read(Block(kind="table", table=Table(rows=rows, columns=len(header))))
     assert found.column("actions", "is_completed") == [False]
+
+
+def test_a_note_of_progress_rates_where_no_column_does() -> None:
+    header = ("Ref", "Action", "Lead", "Due", "Update (Nov 23)")
+    rows = (("A1", "Visit.", "DCS", "May 24", "Green – 14 visits"), ("A2", "Train.", "DCS", "May 24", "Red tape was cut."))
+    assert read(table(*rows, header=header)).column("actions", "rag", "progress") == [
+        ("green", "Green – 14 visits"), (None, "Red tape was cut."),
+    ]  # fmt: skip
+
+
+def test_a_second_column_of_statuses_says_what_is_done() -> None:
+    header = ("Ref", "Action", "Lead", "Due", "Delivery status", "Latest position")
+    rows = (("A1", "Visit.", "DCS", "May 24", "Complete", "Agreed."), ("A2", "Train.", "DCS", "May 24", "At risk", "Half are."))
+    plan = read(table(*rows, header=header))
+    assert plan.column("actions", "is_completed", "rag_raw") == [(True, "Complete"), (False, "At risk")]
