@@ -5,7 +5,8 @@ Signals, in order of precedence:
    else after a line that is complete; never the heading of a section with its number. Only there may a pack be cut;
 2. what the kind's signals, and a table of its own under a heading, score over the text after the opening: a cut is made only
    where two or more of them reach `ENOUGH` and no other kind scores higher;
-3. what stands before the first cut is the kind whose signals score highest in its first words.
+3. what stands before the first cut is the kind whose signals score highest in its first words; where none says enough
+   ("Written Statement of Action tracker"), one whose tables of many columns are most of it.
 
 A second document of the kind that is being read must show its header again, by the signals that stand at the beginning of
 a line, and the first must have had room to say something: a report number, a title and a date of one header cut once. An
@@ -39,6 +40,8 @@ _OF_A_SECTION = re.compile(r"\d{1,2}\.(?:\d|\s)")  # "3.2 Progress against the p
 # A colon ends a label ("Decision Maker:"), and a sentence too when it is longer than a label.
 _TABLE = 2.0  # what it weighs that a table of the kind stands under its opening
 _UNDER = 4  # blocks
+_COLUMNS = 5  # of a table that tells its kind by itself
+_KNOWN = 0.7  # of its columns
 _LABEL_WORDS = 5
 _STOPPED = re.compile(r"(?:[.;?!]|(?:\S+\s+){6}.*:)[’'”\")]*$", re.DOTALL)
 
@@ -87,7 +90,22 @@ def best_kind(blocks: Iterable[Block], kinds: tuple[Kind, ...], *, fewest: int =
     text = _first_words(blocks, _WINDOW)
     scores = [(score(text, kind), -rank) for rank, kind in enumerate(kinds) if _speaking(text, kind) >= fewest]
     best, rank = max(scores, default=(0.0, 0))
-    return kinds[-rank] if best >= ENOUGH else kinds[-1]
+    if best >= ENOUGH:
+        return kinds[-rank]
+    return next((kind for kind in kinds[:-1] if score(text, kind) >= 0 and _is_told_by_table(blocks, kind)), kinds[-1])
+
+
+def _is_told_by_table(blocks: Iterable[Block], kind: Kind) -> bool:
+    """Whether a table is so much the kind's own that it needs no words: most of its columns, and many, are known, and most of
+    what is printed stands in such tables (minutes have a log of actions, too)."""
+    within = total = 0
+    for block in blocks:
+        shaped = recognise(block.table, kind.tables) if block.table is not None else None
+        words = len(block.text.split())
+        total += words
+        if shaped is not None and len(shaped.fields) >= max(_COLUMNS, len(shaped.headings) * _KNOWN):
+            within += words
+    return within * 2 > total
 
 
 def _speaking(text: str, kind: Kind) -> int:

@@ -211,3 +211,17 @@ def test_the_inspection_of_a_school_or_a_home_is_none_of_an_authority() -> None:
 def test_a_sentence_that_wraps_before_the_words_of_a_title_is_no_report() -> None:
     news = block("Children’s services in Anyham are good, they said. The", "inspection of Anyham children’s services was in May.")
     assert parts(block("Anyham is good", kind="heading"), news, block(FILLER)) == ["other"]
+
+
+def test_a_table_of_many_columns_tells_its_kind_where_no_words_do() -> None:
+    def tracker(*header: str) -> Block:
+        cells = tuple(Cell(column=n, blocks=(block(text),)) for n, text in enumerate(header))
+        return Block(kind="table", table=Table(rows=(Row(cells=cells, is_header=True),), columns=len(header)))
+
+    title = block("Written Statement of Action tracker", kind="heading")
+    full = tracker("Area", "Sub action", "Owner(s)", "Start date", "End date", "RAG", "Comments")
+    assert parts(title, full) == ["action_plan"]
+    assert parts(title, tracker("No", "Action", "Owner", "End date")) == ["other"]
+    assert parts(title, tracker("Risk", "Likelihood", "Impact", "Action", "Owner", "End date", "RAG")) == ["other"]
+    assert parts(title, block(FILLER), full) == ["other"]
+    assert parts(block("Minutes of the meeting held on 8 February 2024"), full) == ["other"]
