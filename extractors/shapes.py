@@ -47,6 +47,11 @@ class ShapedTable(Model):
     instead: dict[str, tuple[int, ...]] = Field(default_factory=dict)
 
     @property
+    def known(self) -> float:
+        """The share of its columns that hold a field, 0 to 1."""
+        return len(self.fields) / max(1, len(self.headings))
+
+    @property
     def rows(self) -> Iterator[LabelledRow]:
         """The body rows, banners among them (all their text is in one cell)."""
         for row in self.table.body:

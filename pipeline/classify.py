@@ -87,6 +87,7 @@ def best_kind(blocks: Iterable[Block], kinds: tuple[Kind, ...], *, fewest: int =
 
     `fewest` is how many signals must speak for a kind.
     """
+    blocks = tuple(blocks)
     text = _first_words(blocks, _WINDOW)
     scores = [(score(text, kind), -rank) for rank, kind in enumerate(kinds) if _speaking(text, kind) >= fewest]
     best, rank = max(scores, default=(0.0, 0))
@@ -103,7 +104,7 @@ def _is_told_by_table(blocks: Iterable[Block], kind: Kind) -> bool:
         shaped = recognise(block.table, kind.tables) if block.table is not None else None
         words = len(block.text.split())
         total += words
-        if shaped is not None and len(shaped.fields) >= max(_COLUMNS, len(shaped.headings) * _KNOWN):
+        if shaped is not None and len(shaped.fields) >= _COLUMNS and shaped.known >= _KNOWN:
             within += words
     return within * 2 > total
 
