@@ -18,7 +18,7 @@ of one page into the title of the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -82,12 +82,11 @@ def classify(document: Document, kinds: tuple[Kind, ...]) -> tuple[PartBlocks, .
     )
 
 
-def best_kind(blocks: Iterable[Block], kinds: tuple[Kind, ...], *, fewest: int = 1) -> Kind:
+def best_kind(blocks: Sequence[Block], kinds: tuple[Kind, ...], *, fewest: int = 1) -> Kind:
     """The kind whose signals score highest over the first words, or the last kind where none scores enough.
 
     `fewest` is how many signals must speak for a kind.
     """
-    blocks = tuple(blocks)
     text = _first_words(blocks, _WINDOW)
     scores = [(score(text, kind), -rank) for rank, kind in enumerate(kinds) if _speaking(text, kind) >= fewest]
     best, rank = max(scores, default=(0.0, 0))
@@ -96,7 +95,7 @@ def best_kind(blocks: Iterable[Block], kinds: tuple[Kind, ...], *, fewest: int =
     return next((kind for kind in kinds[:-1] if score(text, kind) >= 0 and _is_told_by_table(blocks, kind)), kinds[-1])
 
 
-def _is_told_by_table(blocks: Iterable[Block], kind: Kind) -> bool:
+def _is_told_by_table(blocks: Sequence[Block], kind: Kind) -> bool:
     """Whether a table is so much the kind's own that it needs no words: most of its columns, and many, are known, and most of
     what is printed stands in such tables (minutes have a log of actions, too)."""
     within = total = 0
