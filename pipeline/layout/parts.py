@@ -62,6 +62,11 @@ class PartRow:
         """The cell that begins in a column."""
         return next((cell for cell in self.cells if cell.column == column), None)
 
+    def is_banner(self, width: int) -> bool:
+        """Whether it is one text across the whole width of a table of so many columns."""
+        filled = [cell for cell in self.cells if cell.pieces]
+        return len(filled) == 1 and filled[0].span > 1 and filled[0].span >= width - 1
+
 
 @dataclass(slots=True)
 class Part:

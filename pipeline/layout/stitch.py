@@ -5,34 +5,25 @@ a table of its own: a title row or a header row that the table before does not h
 
 1. rows that repeat the table's head (title and header, same words) are put aside as furniture; a head glued to the row under it,
    where the producer draws no line between them, is cut off by its words;
-2. the first row left belongs to the last row before the break if its key is empty: its cells are appended one by one. The key
-   is the column of reference numbers, or the first column; where other rows do without their key (an issue merged over its
-   actions), a row that fills all the columns rows usually fill is a row of its own;
-3. a cell merged over rows on both sides of the break, its text printed on one of them, is one cell.
+2. the first row left, and cells merged down to it, go on with the last row before the break where that was broken: see
+   `broken_rows`.
 
 Tables that follow each other on one page are never joined.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from schemas.document import Block, Box, Cell, Line, Row, Table
 
+from .broken_rows import append, is_rest, join_merged
 from .parts import Part, PartCell, PartRow
-from .pieces import Piece, continues, set_levels
+from .pieces import Piece, set_levels
 
 SAME_EDGE = 5.0  # points by which a column may shift over a page break
-MOST = 0.6
-NEARLY_ALL = 0.9
-FEWEST_ROWS = 3  # of which more can be said than that they have a first column
-FEW_LETTERS = 40  # of a cell that names its row
-LINES_ABOVE = 1.5  # of the foot of a row at the end of a page: what ends there was not cut by it
 HEAD_ROWS = 4  # rows at most in the head of a table
-_KEY = re.compile(r"[A-Za-z]{0,3}\d{1,3}(?:[.-]\d{1,3})*(?:\([a-z]{1,3}\)|\w?)[.)]?")  # "1.10", "A1", "3(b)", "4l", not "Sep 16"
 
 
 @dataclass(slots=True)
@@ -70,10 +61,10 @@ def extend(whole: Whole, part: Part) -> bool:
     _recolumn(rows, columns[1])
     whole.xs = columns[2]
     if rows and whole.rows[whole.head :]:
-        is_rest = _is_rest(whole, rows[0])
-        _join_merged(whole.rows, rows[0], is_rest=is_rest)
-        if is_rest:
-            _append(whole.rows[-1], rows.pop(0))
+        goes_on = is_rest(whole.rows[whole.head :], rows[0], len(whole.xs) - 1)
+        join_merged(whole.rows, rows[0], is_rest=goes_on)
+        if goes_on:
+            append(whole.rows[-1], rows.pop(0))
     whole.rows.extend(_without_headers(whole, rows))
     whole.boxes.append(_box(part))
     whole.marks = whole.marks + part.marks
@@ -84,7 +75,7 @@ def extend(whole: Whole, part: Part) -> bool:
 def finish(whole: Whole) -> Block:
     """The table as a block."""
     width = len(whole.xs) - 1
-    headers = {index for index in range(whole.head) if not _is_banner(whole.rows[index], width)}
+    headers = {index for index in range(whole.head) if not whole.rows[index].is_banner(width)}
     rows = tuple(
         Row(
             cells=tuple(_cell(cell) for cell in row.cells),
@@ -132,12 +123,6 @@ def as_block(piece: Piece) -> Block:
     )
 
 
-def _is_banner(row: PartRow, width: int) -> bool:
-    """One text across the whole width."""
-    filled = [cell for cell in row.cells if cell.pieces]
-    return len(filled) == 1 and filled[0].span > 1 and filled[0].span >= width - 1
-
-
 def _is_header(row: PartRow, below: PartRow) -> bool:
     """Two or more texts, all bold, or all on a background that the row below does not have."""
     filled = [cell for cell in row.cells if cell.pieces]
@@ -153,9 +138,9 @@ def _head(rows: Sequence[PartRow], width: int) -> int:
     """How many rows at the top are title or header; a title without a header under it is no head. A header may take up two
     rows, the first of which has headings over several columns."""
     for index, row in enumerate(rows[:HEAD_ROWS]):
-        if _is_banner(row, width):
+        if row.is_banner(width):
             continue
-        under = [other for other in rows[index + 1 :] if not _is_banner(other, width)]
+        under = [other for other in rows[index + 1 :] if not other.is_banner(width)]
         if under and _is_header(row, under[0]):
             return index + 1
         is_grouped = any(cell.span > 1 or cell.rows > 1 for cell in row.cells if cell.pieces)
@@ -194,7 +179,7 @@ def _drop_head(whole: Whole, rows: list[PartRow]) -> bool:
     if not texts:
         return False
     width = len(whole.xs) - 1
-    has_title = _is_banner(head[0], width)
+    has_title = head[0].is_banner(width)
     if len(rows) > 1 and has_title and rows[1].text in texts and rows[0].text not in texts:
         return False  # a title of its own above the same header
     dropped = False
@@ -252,119 +237,3 @@ def _cut_lines(cell: PartCell, count: int) -> Iterator[Line]:
 
 def _begins_table(rows: Sequence[PartRow], width: int) -> bool:
     return _head(rows, width) > 0
-
-
-def _is_rest(whole: Whole, row: PartRow) -> bool:
-    """Whether a row at the head of a page is the rest of the row before the break: it is empty up to its key."""
-    width = len(whole.xs) - 1
-    if _is_banner(row, width) or _is_banner(whole.rows[-1], width):
-        return False
-    key = _key_column(whole)
-    before = {cell.column: cell.pieces for cell in whole.rows[-1].cells if cell.pieces}
-    for cell in row.cells:
-        if not cell.pieces or cell.column > key:
-            continue
-        own = before.get(cell.column)
-        if cell.column == key or not own or not continues(own[-1], cell.pieces[0], in_cell=True):
-            return False
-    return not (_leaves_empty(whole, key) and _is_complete(whole, row, key))
-
-
-def _leaves_empty(whole: Whole, key: int) -> bool:
-    """Whether the table's own rows do without their key: an issue printed once, or merged, over the rows of its actions."""
-    return any(not (cell := row.cell(key)) or not cell.pieces or cell.rows > 1 for row in whole.rows[whole.head :])
-
-
-def _is_complete(whole: Whole, row: PartRow, key: int) -> bool:
-    """Whether a row fills every column that rows usually fill, and not only with what the row before left unfinished."""
-    width = len(whole.xs) - 1
-    rows = [own for own in whole.rows[whole.head :] if not _is_banner(own, width)]
-    filled = Counter(cell.column for own in rows for cell in own.cells if cell.pieces and cell.rows == 1)
-    usual = {column for column, count in filled.items() if column != key and count >= len(rows) * NEARLY_ALL}
-    own = {cell.column: cell for cell in row.cells if cell.pieces}
-    before = {cell.column: cell for cell in whole.rows[-1].cells if cell.pieces}
-    goes_on = all(
-        column in before and continues(before[column].pieces[-1], cell.pieces[0], in_cell=True) for column, cell in own.items()
-    )
-    return bool(usual) and usual <= set(own) and not goes_on
-
-
-def _key_column(whole: Whole) -> int:
-    """The first column whose cells, none merged, hold reference numbers and little else; or the first of all, if every row fills
-    it with a few words; or the column that rows fill with the fewest words.
-    """
-    width = len(whole.xs) - 1
-    rows = [row for row in whole.rows[whole.head :] if not _is_banner(row, width)]
-    columns = [
-        [cell.text for row in rows if (cell := row.cell(column)) and cell.span == 1 and cell.text] for column in range(width)
-    ]
-    merged = {cell.column for row in rows for cell in row.cells if cell.rows > 1}
-    for column, texts in enumerate(columns):
-        if column not in merged and texts and sum(bool(_KEY.fullmatch(text)) for text in texts) > len(texts) * MOST:
-            return column
-    lengths = {
-        column: sum(map(len, texts)) / len(texts)
-        for column, texts in enumerate(columns)
-        if column not in merged and len(texts) >= len(rows) * NEARLY_ALL
-    }
-    if len(rows) < FEWEST_ROWS or not lengths or lengths.get(0, FEW_LETTERS) < FEW_LETTERS:
-        return 0
-    return min(lengths, key=lambda column: lengths[column])
-
-
-def _join_merged(rows: Sequence[PartRow], row: PartRow, *, is_rest: bool) -> None:
-    """Join the cells of the first row after a break to those merged over rows down to it; one of the two has the text."""
-    for cell in tuple(row.cells):
-        above = _reaching(rows, cell.column)
-        if above is not None and above.span == cell.span and above.fill == cell.fill and _are_one(above, cell):
-            above.rows += cell.rows - is_rest
-            above.pieces.extend(cell.pieces)
-            row.cells.remove(cell)
-
-
-def _are_one(above: PartCell, cell: PartCell) -> bool:
-    if above.pieces:
-        return not cell.pieces and max(above.rows, cell.rows) > 1
-    return bool(cell.pieces) and min(above.rows, cell.rows) > 1  # else the one above may just be empty
-
-
-def _reaching(rows: Sequence[PartRow], column: int) -> PartCell | None:
-    """The cell in a column that the last of some rows has, or that is merged over rows down to it."""
-    for count, row in enumerate(reversed(rows), start=1):
-        if (cell := row.cell(column)) is not None:
-            return cell if cell.rows >= count else None
-    return None
-
-
-def _append(row: PartRow, rest: PartRow) -> None:
-    """Add the rest of a broken row cell by cell."""
-    row.is_continued = True
-    foot = _foot(row)
-    for cell in rest.cells:
-        before = row.cell(cell.column)
-        if before is None:
-            row.cells.append(cell)
-            row.cells.sort(key=lambda cell: cell.column)
-        elif cell.pieces:
-            pieces = cell.pieces
-            last = before.pieces[-1] if before.pieces else None
-            if last is not None and _is_cut(last, pieces[0], foot) and continues(last, pieces[0], in_cell=True):
-                last.lines.extend(pieces[0].lines)
-                pieces = pieces[1:]
-            before.pieces.extend(pieces)
-
-
-def _foot(row: PartRow) -> tuple[int, float]:
-    """Where the words of a row end: its last page, and how far down there."""
-    return max((_place(piece.lines[-1]) for cell in row.cells for piece in cell.pieces), default=(0, 0.0))
-
-
-def _place(line: Line) -> tuple[int, float]:
-    return line.page or 0, line.bottom
-
-
-def _is_cut(piece: Piece, after: Piece, foot: tuple[int, float]) -> bool:
-    """Whether the end of the page may have cut a cell's words: they reach as far down as those beside them, or are a sentence."""
-    last = piece.lines[-1]
-    ends_before = (last.page or 0, last.bottom + LINES_ABOVE * last.size) < foot
-    return not ends_before or after.lines[0].text[0].islower()
