@@ -13,7 +13,7 @@ kept as printed. Never done: an abbreviation corrected that the key does not pro
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -34,7 +34,7 @@ _TEAM = re.compile(r"\b(?:Group|Team|Development|Unit)\b", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:Board|Partnership|Committee|Panel)\b", re.IGNORECASE)
 _COUNCIL = re.compile(r"\b(?:London Borough|Council|County|City of|Borough of)\b", re.IGNORECASE)
 _LONGEST_TAIL = 8  # words
-_PERSON = re.compile(r"(?:[A-Z][\w'’-]*[a-z]\s+){1,2}[A-Z][\w'’-]*[a-z]")
+_PERSON = re.compile(r"(?:(?:[A-Z][\w'’-]*[a-z]|[A-Z]\.?)\s+){1,2}[A-Z][\w'’-]*[a-z]")  # "Jane Smith", "J. Smith"
 _WORD = re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL)
 
 
@@ -68,12 +68,35 @@ class _Piece(NamedTuple):
 def read_parties(text: str, key: Mapping[str, str], *, leads: bool = False) -> tuple[PartyFound, ...]:
     """The parties of a cell in reading order; `key` gives the full title for an abbreviation; lines may be joined by "\\n".
 
-    In a cell that `leads`, what nothing knows may be a person's name.
+    In a cell that `leads`, what nothing knows may be a person's name, and a name and a post, one of them in brackets behind the
+    other, are one party.
     """
     tokens = tokenise(text)
     pieces = _pieces(text, tokens, _entries(tuple(key.items())))
-    found = (_party(text, tokens, piece) for piece in pieces if piece.label != "none")
-    return tuple(party._replace(kind="officer") if leads and _is_person(party) else party for party in found)
+    found = tuple(_party(text, tokens, piece) for piece in pieces if piece.label != "none")
+    return tuple(_with_posts(text, found)) if leads else found
+
+
+def _with_posts(text: str, found: Iterable[PartyFound]) -> Iterator[PartyFound]:
+    """The same parties, names told as persons; "J. Smith (Service Manager)" is one, and so is "Service Manager (J. Smith)"."""
+    before: PartyFound | None = None
+    was_name = False
+    for party in found:
+        is_name = _is_name(party)
+        own = party._replace(kind="officer") if is_name and party.kind == "agency" else party
+        if before is not None and is_name != was_name and _is_in_brackets_behind(text, before, own):
+            raw = text[before.start : party.end + 1]
+            own = PartyFound(before.start, party.end + 1, raw, _as_printed(raw), "", "officer")
+        elif before is not None:
+            yield before
+        before, was_name = own, is_name
+    if before is not None:
+        yield before
+
+
+def _is_in_brackets_behind(text: str, before: PartyFound, party: PartyFound) -> bool:
+    is_there = text[before.end : party.start].strip() == "(" and text[party.end : party.end + 1] == ")"
+    return is_there and before.kind == party.kind == "officer"
 
 
 def split_lead_and_agencies(text: str, key: Mapping[str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -212,10 +235,9 @@ def _party(text: str, tokens: Tokens, piece: _Piece) -> PartyFound:
     return PartyFound(start, end, raw, _as_printed(raw), "", _kind(piece))
 
 
-def _is_person(party: PartyFound) -> bool:
-    """Whether words that nothing knows are a person's name: two or three of them, each with a capital, none a service's."""
-    is_other = party.name or party.kind != "agency" or SERVICE_WORDS.search(party.raw)
-    return not is_other and _PERSON.fullmatch(party.raw) is not None
+def _is_name(party: PartyFound) -> bool:
+    """Whether words that no key knows are a person's name: two or three of them, each with a capital, none a service's."""
+    return not party.name and SERVICE_WORDS.search(party.raw) is None and _PERSON.fullmatch(party.raw) is not None
 
 
 def _as_printed(raw: str) -> str:

@@ -80,6 +80,20 @@ def test_a_name_that_does_not_lead_may_be_anything() -> None:
     assert [party.kind for party in read_parties("Anne O’Hara", KEY)] == ["agency"]
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Jane Smith (Service Manager)", ["Jane Smith (Service Manager)"]),
+        ("J. Smith (Service Manager), A. Khan", ["J. Smith (Service Manager)", "A. Khan"]),
+        ("Service Manager (J. Smith)", ["Service Manager (J. Smith)"]),
+        ("Jane Smith, Service Manager", ["Jane Smith", "Service Manager"]),
+        ("Service Manager (Fostering Team)", ["Service Manager", "Fostering Team"]),
+    ],
+)
+def test_a_name_and_a_post_in_brackets_behind_it_are_one_lead(text: str, parties: list[str]) -> None:
+    assert [party.raw for party in read_parties(text, {}, leads=True)] == parties
+
+
 def test_a_title_tells_a_person() -> None:
     assert [(party.raw, party.kind) for party in read_parties("Dr A Marlowe, Police", KEY)] == [
         ("Dr A Marlowe", "officer"), ("Police", "agency"),
